@@ -1,0 +1,5 @@
+//! Turns files, folders and streams into documents.
+
+mod document;
+
+pub use document::Document;

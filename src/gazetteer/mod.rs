@@ -1,0 +1,63 @@
+//! Turns CSV and TOML into entities, aliases, facts, name lists, relation types and rule files.
+//!
+//! The data of the folder `gazetteer/` is compiled into a table when the program is built and
+//! embedded in it ([`Gazetteer::embedded`]); a user's folder goes through the same code
+//! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
+
+mod alias;
+mod entity;
+mod fact;
+mod lists;
+mod problem;
+mod relation_type;
+mod rule_file;
+
+pub use alias::{Alias, AliasClass};
+pub use entity::{Entity, EntityId, EntityType, class_of};
+pub use fact::Fact;
+pub use lists::{List, ListSet, Lists};
+pub use problem::Problem;
+pub use relation_type::RelationType;
+pub use rule_file::{Line, RuleFile, RuleSource, WordList};
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// All that is known before an article is read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Gazetteer {
+    /// The entities, sorted by id; an [`EntityId`] is an index into them.
+    pub entities: Vec<Entity>,
+    /// The aliases, sorted by entity, class and text.
+    pub aliases: Vec<Alias>,
+    /// The facts, those of `facts.csv` and those that the columns of entities say, sorted.
+    pub facts: Vec<Fact>,
+    /// The word lists.
+    pub lists: Lists,
+    /// The relation types, in file order.
+    pub relation_types: Vec<RelationType>,
+    /// The rule files, sorted by path.
+    pub rule_files: Vec<RuleFile>,
+    /// The weights of evidence for discovered names: table, then key.
+    pub evidence: BTreeMap<String, BTreeMap<String, f64>>,
+    /// Identifies the data: the SHA-256 of all files, in hexadecimal, cut to 16 digits.
+    pub hash: String,
+}
+
+impl Gazetteer {
+    /// The number of the entity with this id.
+    pub fn find(&self, id: &str) -> Option<EntityId> {
+        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        Some(EntityId(at as u32))
+    }
+
+    /// The entity with this number.
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The relation type with this id.
+    pub fn relation_type(&self, id: &str) -> Option<&RelationType> {
+        self.relation_types.iter().find(|relation| relation.id == id)
+    }
+}

@@ -1,0 +1,8 @@
+//! Corkboard turns articles into an entity and relation graph that can be trusted.
+
+pub mod corpus;
+pub mod gazetteer;
+pub mod record;
+pub mod relate;
+pub mod tag;
+pub mod text;

@@ -1,0 +1,136 @@
+//! A record is all that a graph needs of one document, in one line that needs the text no more.
+//!
+//! Records are the program's only state: graphs are derived from sets of them.
+
+use crate::gazetteer::EntityType;
+use crate::relate::{DateRange, Modality, Polarity, Quantity};
+use crate::tag::{Form, FoundBy, SettledBy};
+use crate::text::{CharSpan, Sketch};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One document's record.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// The document.
+    pub document: DocumentRecord,
+    /// The sentences that hold a mention.
+    pub sentences: Vec<SentenceRecord>,
+    /// The mentions, in order.
+    pub mentions: Vec<MentionRecord>,
+    /// The stated relations, in order.
+    pub relations: Vec<RelationRecord>,
+}
+
+/// What a record says of its document.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DocumentRecord {
+    /// Its id: a path below the input folder, a file name, or a row's id.
+    pub id: String,
+    /// Its title, where the source gives one.
+    pub title: Option<String>,
+    /// The day it was published.
+    pub date: Option<Date>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// The SHA-256 of its decoded text, in hexadecimal.
+    pub sha256: String,
+    /// Its length in code points.
+    pub chars: u32,
+    /// The sample of its word 3-grams.
+    pub sketch: Sketch,
+}
+
+/// One sentence.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SentenceRecord {
+    /// Where it stands.
+    pub span: CharSpan,
+    /// Its text.
+    pub text: String,
+    /// Whether it is boilerplate, which makes no edges.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub boilerplate: bool,
+}
+
+/// One mention.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MentionRecord {
+    /// The first code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// Its text.
+    pub text: String,
+    /// Its sentence, as an index into the record's.
+    pub sentence: u32,
+    /// Whom it names; null where several fit.
+    pub entity: Option<String>,
+    /// The name to show.
+    pub label: String,
+    /// The type.
+    #[serde(rename = "type")]
+    pub class: EntityType,
+    /// How it names it.
+    pub form: Form,
+    /// What found it.
+    pub by: FoundBy,
+    /// What settled it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<SettledBy>,
+    /// The country it stands for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stands_for: Option<String>,
+    /// Those that fit, where several do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<String>,
+}
+
+/// One stated relation.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct RelationRecord {
+    /// Whom it begins at.
+    pub source: String,
+    /// The relation type.
+    #[serde(rename = "type")]
+    pub relation: String,
+    /// Whom it leads to.
+    pub target: String,
+    /// Always `stated`.
+    pub tier: String,
+    /// Its sentence, as an index into the record's.
+    pub sentence: u32,
+    /// The mention that stands for the source.
+    pub source_span: CharSpan,
+    /// The mention that stands for the target.
+    pub target_span: CharSpan,
+    /// The word that set the rule off.
+    pub trigger_span: CharSpan,
+    /// The rule.
+    pub rule: String,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// How sure.
+    pub modality: Modality,
+    /// Who says so, outermost first.
+    pub claimed_by: Vec<ClaimantRecord>,
+    /// When.
+    pub date: Option<DateRange>,
+    /// The office.
+    pub role: Option<String>,
+    /// How many.
+    pub quantity: Option<Quantity>,
+}
+
+/// One who says so.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClaimantRecord {
+    /// The entity; null for unnamed sources.
+    pub entity: Option<String>,
+    /// Its words in the text.
+    pub text: String,
+    /// Where they stand.
+    pub span: CharSpan,
+}
