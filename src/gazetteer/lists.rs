@@ -194,18 +194,6 @@ impl Lists {
         Lists { words: fst::Map::from_iter(all).expect("words are sorted and distinct") }
     }
 
-    /// The words of one list, sorted.
-    pub fn words(&self, list: List) -> Vec<String> {
-        let mut words = Vec::new();
-        let mut stream = self.words.stream();
-        while let Some((word, bits)) = stream.next() {
-            if ListSet(bits).has(list) {
-                words.push(String::from_utf8_lossy(word).into_owned());
-            }
-        }
-        words
-    }
-
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -15,7 +15,7 @@ mod rule_toml;
 mod stock;
 mod table;
 
-pub use alias::{Alias, AliasClass};
+pub use alias::{Alias, AliasClass, first_word_key, is_word_byte};
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use lists::{List, ListSet, Lists};
@@ -39,6 +39,8 @@ pub struct Gazetteer {
     pub facts: Vec<Fact>,
     /// The word lists.
     pub lists: Lists,
+    /// The phrases of page furniture.
+    pub boilerplate: Vec<String>,
     /// The relation types, in file order.
     pub relation_types: Vec<RelationType>,
     /// The rule files, sorted by path.

@@ -5,7 +5,7 @@
 
 use super::{
     Alias, AliasClass, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem, RelationType,
-    RuleFile, class_of, rule_toml, table,
+    RuleFile, class_of, first_word_key, rule_toml, table,
 };
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,7 @@ pub struct Stock {
     pub(super) facts: BTreeMap<Fact, (String, u32)>,
     pub(super) lists: Lists,
     pub(super) words: BTreeMap<String, u64>,
+    pub(super) boilerplate: Vec<String>,
     pub(super) relation_types: Vec<RelationType>,
     pub(super) rule_files: BTreeMap<String, RuleFile>,
     pub(super) evidence: BTreeMap<String, BTreeMap<String, f64>>,
@@ -94,7 +95,10 @@ impl Stock {
         for line in text.lines() {
             let word = line.trim();
             if !word.is_empty() && !word.starts_with('#') {
-                *self.words.entry(fold(word)).or_default() |= 1 << list as u8;
+                match list {
+                    List::Boilerplate => self.boilerplate.push(word.to_owned()),
+                    _ => *self.words.entry(fold(word)).or_default() |= 1 << list as u8,
+                }
             }
         }
         true
@@ -115,7 +119,8 @@ impl Stock {
     pub fn overlay(mut self, over: Stock) -> Stock {
         self.rows.extend(over.rows);
         self.facts.extend(over.facts);
-        self.lists = self.lists.with(over.words.into_iter().map(|(word, bits)| (word, bits)));
+        self.lists = self.lists.with(over.words.into_iter());
+        self.boilerplate.extend(over.boilerplate);
         for relation in over.relation_types {
             match self.relation_types.iter_mut().find(|known| known.id == relation.id) {
                 Some(known) => *known = relation,
@@ -149,6 +154,7 @@ impl Stock {
             relation_types: self.relation_types,
             rule_files: self.rule_files.into_values().collect(),
             evidence: self.evidence,
+            boilerplate: self.boilerplate,
             facts: self.facts.into_keys().collect(),
             hash,
             ..Gazetteer::default()
@@ -158,7 +164,13 @@ impl Stock {
             let mut aliases: Vec<_> = row
                 .aliases
                 .into_iter()
-                .map(|(class, text)| Alias { text, entity: id, class })
+                .map(|(class, text)| Alias {
+                    key: first_word_key(fold(&text).as_bytes()),
+                    lower: may_begin_lower(&text, &gazetteer.lists),
+                    entity: id,
+                    class,
+                    text,
+                })
                 .collect();
             aliases.sort_by(|a, b| (a.class, &a.text).cmp(&(b.class, &b.text)));
             gazetteer.aliases.extend(aliases);
@@ -209,6 +221,7 @@ impl From<Gazetteer> for Stock {
             lists: gazetteer.lists,
             relation_types: gazetteer.relation_types,
             evidence: gazetteer.evidence,
+            boilerplate: gazetteer.boilerplate,
             digest: gazetteer.hash.into_bytes(),
             ..Stock::default()
         };
@@ -228,6 +241,14 @@ impl From<Gazetteer> for Stock {
         }
         stock
     }
+}
+
+/// Whether an alias is written in lower case or begins with an article or the like.
+fn may_begin_lower(alias: &str, lists: &Lists) -> bool {
+    let mut words = alias.split_whitespace();
+    let first = words.next().unwrap_or("");
+    first.starts_with(char::is_lowercase)
+        || words.next().is_some() && lists.of(&fold(first)).has(List::FunctionWords)
 }
 
 /// A file's name without folder and ending, and its ending.

@@ -1,17 +1,22 @@
 //! The automaton finds every alias of the gazetteer in one walk over the text.
 //!
-//! All distinct folded aliases stand in one aho-corasick contiguous NFA. From each word start it is
+//! The distinct folded aliases stand in aho-corasick contiguous NFAs. From each word start one is
 //! walked in anchored mode over the folded bytes, keeping every accepting state, so "West York" cannot
 //! eat the start of "West Yorkshire" as it would if the longest match were checked for borders
-//! afterwards. A filter on the first word, over two bit tables, spares most word starts the walk.
+//! afterwards.
+//!
+//! The NFA is cut into shards by the hash of the first word, and a shard is built when a text first
+//! has such a word: a start costs what the articles need, however large the gazetteer is. The same
+//! hash, in two bit tables, spares most word starts the walk.
 
 use super::policy::{self, Policy};
-use crate::gazetteer::{Alias, AliasClass, EntityId, Gazetteer};
+use crate::gazetteer::{AliasClass, EntityId, Gazetteer, first_word_key, is_word_byte};
 use crate::text::{Folded, Span, fold};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// A string of the text that is an alias of one or several entities.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,71 +38,90 @@ pub struct Reading {
 
 /// The automaton over all aliases of a gazetteer.
 pub struct Automaton {
-    nfa: NFA,
-    /// The aliases of each pattern.
-    groups: Vec<Vec<Policy>>,
+    gazetteer: Arc<Gazetteer>,
+    /// The numbers of all aliases, those of one shard side by side.
+    order: Vec<u32>,
+    /// Where each shard begins in `order`; one more than there are shards.
+    starts: Vec<u32>,
+    shards: Vec<OnceLock<Shard>>,
     filter: Filter,
 }
 
+/// The aliases whose first words share a hash.
+struct Shard {
+    nfa: NFA,
+    /// The aliases of each pattern.
+    groups: Vec<Vec<Policy>>,
+}
+
+/// About this many aliases share a shard.
+const SHARD: usize = 16;
+
 impl Automaton {
-    /// Builds the automaton.
-    pub fn new(gazetteer: &Gazetteer) -> Automaton {
-        let mut groups: BTreeMap<String, Vec<&Alias>> = BTreeMap::new();
-        for alias in &gazetteer.aliases {
-            groups.entry(fold(&alias.text)).or_default().push(alias);
-        }
-        groups.remove("");
+    /// Prepares the shards; none is built yet.
+    pub fn new(gazetteer: Arc<Gazetteer>) -> Automaton {
+        let aliases = &gazetteer.aliases;
+        let shards = (aliases.len() / SHARD).next_power_of_two().min(1 << 16);
         let mut filter = Filter::default();
-        for (folded, aliases) in &groups {
-            filter.admit(folded, aliases.iter().any(|a| policy::opens_in_lower_case(&a.text, gazetteer)));
+        let mut starts = vec![0u32; shards + 1];
+        for alias in aliases {
+            filter.admit(alias.key, alias.lower);
+            starts[alias.key as usize % shards + 1] += 1;
         }
-        let nfa = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(groups.keys())
-            .expect("a gazetteer has fewer than 2^31 states");
-        let groups = groups
-            .into_values()
-            .map(|aliases| aliases.into_iter().map(|alias| Policy::new(alias, gazetteer)).collect())
-            .collect();
-        Automaton { nfa, groups, filter }
+        for shard in 0..shards {
+            starts[shard + 1] += starts[shard];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0; aliases.len()];
+        for (number, alias) in aliases.iter().enumerate() {
+            let place = &mut next[alias.key as usize % shards];
+            order[*place as usize] = number as u32;
+            *place += 1;
+        }
+        let shards = (0..shards).map(|_| OnceLock::new()).collect();
+        Automaton { gazetteer, order, starts, shards, filter }
     }
 
-    /// How many distinct strings it holds.
+    /// How many aliases it holds.
     pub fn len(&self) -> usize {
-        self.groups.len()
+        self.order.len()
     }
 
     /// Whether it holds none.
     pub fn is_empty(&self) -> bool {
-        self.groups.is_empty()
+        self.order.is_empty()
     }
 
     /// The longest candidate at each word start, in order; they may overlap.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
         let mut candidates = Vec::new();
+        if self.is_empty() {
+            return candidates;
+        }
         for_each_word(text, |start, end| {
-            if self.filter.may_begin(text.as_bytes(), start, end) {
-                candidates.extend(self.longest(text, start));
+            if let Some(key) = self.filter.key(text, start, end) {
+                candidates.extend(self.longest(text, start, key));
             }
         });
         candidates
     }
 
     /// The longest alias that begins at byte `start` and whose policy holds there.
-    fn longest(&self, text: &str, start: usize) -> Option<Candidate> {
-        let mut state = self.nfa.start_state(Anchored::Yes).ok()?;
+    fn longest(&self, text: &str, start: usize, key: u16) -> Option<Candidate> {
+        let at = key as usize % self.shards.len();
+        let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
+        let mut state = nfa.start_state(Anchored::Yes).ok()?;
         let mut longest = None;
         for (byte, end) in Folded::new(text, start) {
-            state = self.nfa.next_state(Anchored::Yes, state, byte);
-            if !self.nfa.is_special(state) {
+            state = nfa.next_state(Anchored::Yes, state, byte);
+            if !nfa.is_special(state) {
                 continue;
             }
-            if self.nfa.is_dead(state) {
+            if nfa.is_dead(state) {
                 break;
             }
-            if self.nfa.is_match(state) {
-                let group = &self.groups[self.nfa.match_pattern(state, 0).as_usize()];
+            if nfa.is_match(state) {
+                let group = &groups[nfa.match_pattern(state, 0).as_usize()];
                 let span = Span::new(start, end);
                 if let Some(readings) = policy::readings(text, span, group) {
                     longest = Some(Candidate { span, readings });
@@ -106,9 +130,26 @@ impl Automaton {
         }
         longest
     }
+
+    fn shard(&self, at: usize) -> Shard {
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        let mut groups: BTreeMap<String, Vec<Policy>> = BTreeMap::new();
+        for number in &self.order[range] {
+            let alias = &self.gazetteer.aliases[*number as usize];
+            groups.entry(fold(&alias.text)).or_default().push(Policy::new(alias));
+        }
+        groups.remove("");
+        let nfa = NFA::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .prefilter(false)
+            .build(groups.keys())
+            .expect("a shard has fewer than 2^31 states");
+        Shard { nfa, groups: groups.into_values().collect() }
+    }
 }
 
 /// Calls `visit` with the start and end of each run of letters and digits.
+#[inline]
 fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -141,7 +182,6 @@ fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize
     }
 }
 
-/// ASCII letters and digits, and every byte outside ASCII.
 static IN_WORD: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -154,52 +194,47 @@ static IN_WORD: [bool; 256] = {
 
 /// Says of most word starts that no alias begins there.
 struct Filter {
-    /// By the first four bytes of the first word and its length: words in any case.
-    capital: Vec<u64>,
+    /// One bit for each hash of a first word.
+    any: Vec<u64>,
     /// The same for aliases that may begin in lower case.
     lower: Vec<u64>,
 }
 
-const BITS: usize = 16;
-
 impl Default for Filter {
     fn default() -> Self {
-        Filter { capital: vec![0; 1 << (BITS - 6)], lower: vec![0; 1 << (BITS - 6)] }
+        Filter { any: vec![0; 1 << 10], lower: vec![0; 1 << 10] }
     }
 }
 
 impl Filter {
-    fn admit(&mut self, folded: &str, lower: bool) {
-        let end = folded.bytes().position(|b| !IN_WORD[b as usize]).unwrap_or(folded.len());
-        let word = &folded.as_bytes()[..end];
-        if !word.is_ascii() {
-            return;
-        }
-        let key = key(word);
-        self.capital[key >> 6] |= 1 << (key & 63);
+    fn admit(&mut self, key: u16, lower: bool) {
+        self.any[key as usize >> 6] |= 1 << (key & 63);
         if lower {
-            self.lower[key >> 6] |= 1 << (key & 63);
+            self.lower[key as usize >> 6] |= 1 << (key & 63);
         }
     }
 
+    /// The hash of the first word from `start` to `end`, if an alias may begin so.
     #[inline]
-    fn may_begin(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        let word = &bytes[start..end];
-        if !word.is_ascii() {
-            return true;
-        }
-        let key = key(word);
-        let table = if word[0].is_ascii_lowercase() { &self.lower } else { &self.capital };
-        table[key >> 6] & (1 << (key & 63)) != 0
+    fn key(&self, text: &str, start: usize, end: usize) -> Option<u16> {
+        let word = &text.as_bytes()[start..end];
+        let lower = word[0].is_ascii_lowercase();
+        let key = if word.is_ascii() { first_word_key(word) } else { wide_key(text, start) };
+        let table = if lower { &self.lower } else { &self.any };
+        (table[key as usize >> 6] & (1 << (key & 63)) != 0).then_some(key)
     }
 }
 
-/// The place of a word in the filter.
-#[inline]
-fn key(word: &[u8]) -> usize {
-    let mut head = [0; 4];
-    let length = word.len().min(4);
-    head[..length].copy_from_slice(&word[..length]);
-    let head = u64::from(u32::from_le_bytes(head) | 0x2020_2020) | (word.len().min(31) as u64) << 32;
-    (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
+/// The hash of a first word that holds characters outside ASCII.
+fn wide_key(text: &str, start: usize) -> u16 {
+    let mut folded = [0; 32];
+    let mut length = 0;
+    for (byte, _) in Folded::new(text, start) {
+        if length == folded.len() || !is_word_byte(byte) {
+            break;
+        }
+        folded[length] = byte;
+        length += 1;
+    }
+    first_word_key(&folded[..length])
 }

@@ -2,7 +2,7 @@
 //! It makes no edges.
 
 use super::view::View;
-use crate::gazetteer::{Gazetteer, List};
+use crate::gazetteer::Gazetteer;
 use crate::text::{Sentence, TokenKind};
 use aho_corasick::AhoCorasick;
 
@@ -20,10 +20,9 @@ const FRAGMENT: usize = 8;
 impl Boilerplate {
     /// The phrases of a gazetteer's list.
     pub fn new(gazetteer: &Gazetteer) -> Boilerplate {
-        let phrases = gazetteer.lists.words(List::Boilerplate);
         let phrases = AhoCorasick::builder()
             .ascii_case_insensitive(true)
-            .build(phrases)
+            .build(&gazetteer.boilerplate)
             .expect("a list of phrases is small");
         Boilerplate { phrases }
     }

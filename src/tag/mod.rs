@@ -47,7 +47,7 @@ impl Tagger {
     /// A tagger for a gazetteer; `known_only` leaves discovery out.
     pub fn new(gazetteer: Arc<Gazetteer>, known_only: bool) -> Tagger {
         Tagger {
-            automaton: Automaton::new(&gazetteer),
+            automaton: Automaton::new(gazetteer.clone()),
             evidence: Evidence::new(&gazetteer.evidence),
             boilerplate: Boilerplate::new(&gazetteer),
             gazetteer,

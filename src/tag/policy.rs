@@ -1,8 +1,8 @@
 //! An alias's policy says whether the surface in the text may be that alias: borders and case.
 
 use super::automaton::Reading;
-use crate::gazetteer::{Alias, AliasClass, Gazetteer, List};
-use crate::text::{Span, fold};
+use crate::gazetteer::{Alias, AliasClass};
+use crate::text::Span;
 
 /// What the surface of one alias must look like.
 #[derive(Clone, Debug)]
@@ -18,10 +18,10 @@ pub struct Policy {
 
 impl Policy {
     /// The policy of one alias.
-    pub fn new(alias: &Alias, gazetteer: &Gazetteer) -> Policy {
+    pub fn new(alias: &Alias) -> Policy {
         let mut capitals = 0;
         for (at, word) in words(&alias.text).enumerate().take(32) {
-            let article = at == 0 && opens_in_lower_case(&alias.text, gazetteer);
+            let article = at == 0 && alias.lower;
             if word.starts_with(char::is_uppercase) && !article {
                 capitals |= 1 << at;
             }
@@ -91,14 +91,6 @@ fn is_bordered(text: &str, span: Span) -> bool {
     let before = start.checked_sub(1).and_then(|at| bytes.get(at));
     !touches(before, |part| part.chars().next_back(), &text[..start])
         && !touches(bytes.get(end), |part| part.chars().next(), &text[end..])
-}
-
-/// Whether the first word of an alias is an article or the like, or is written in lower case.
-pub fn opens_in_lower_case(alias: &str, gazetteer: &Gazetteer) -> bool {
-    let mut words = words(alias);
-    let first = words.next().unwrap_or("");
-    first.starts_with(char::is_lowercase)
-        || words.next().is_some() && gazetteer.lists.of(&fold(first)).has(List::FunctionWords)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
