@@ -61,8 +61,8 @@ def refresh(sources):
     hand = hand_places()
     entries = candidates(sources)
     region_rows = regions(sources, ids, taken_names(entries, ids, country_rows, hand), names)
-    region_rows = [row for row in region_rows if row["id"] not in hand["ids"]]
-    city_rows = cities(entries, country_rows, region_rows, hand, names)
+    region_rows = without_hand_places(region_rows, hand)
+    city_rows = without_hand_places(cities(entries, country_rows, region_rows, hand, names), hand)
     places = {fold(row["label"]) for row in city_rows + region_rows} | peoples
     return {
         "countries.csv": len(country_rows),
@@ -87,11 +87,19 @@ def taken_names(entries, ids, country_rows, hand):
 
 
 def hand_places():
-    """Ids and folded strong names of the hand-written places.csv: these win over derived rows."""
+    """The ids of the hand-written places.csv, its folded names, and these with the country they are in."""
     path = GAZETTEER / "places.csv"
     rows = read_table(path) if path.is_file() else []
-    names = {fold(name) for row in rows for name in [row["label"], *split(row["names"])]}
-    return {"ids": {row["id"] for row in rows}, "names": names}
+    named = {(fold(name), row["country"]) for row in rows for name in [row["label"], *split(row["names"])]}
+    return {"ids": {row["id"] for row in rows}, "names": {name for name, _ in named}, "named": named}
+
+
+def without_hand_places(rows, hand):
+    """The rows less those that places.csv has, by id or by label and country, and less its names as aliases."""
+    kept = [row for row in rows if row["id"] not in hand["ids"] and (fold(row["label"]), row["country"]) not in hand["named"]]
+    for row in kept:
+        row["names"] = [name for name in row["names"] if fold(name) not in hand["names"]]
+    return kept
 
 
 if __name__ == "__main__":

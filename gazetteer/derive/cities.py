@@ -14,7 +14,7 @@ DOMINANT = 5
 # Quarters and districts that GeoNames lists beside cities, and spellings of a catalogue.
 _NO_CITY = re.compile(
     r"\d|Circoiscrizione|kerület|^Sector |^Quận |^Huyện |Cantonment$|New Town$| Estates?$|–|/|Arrondissement|"
-    r"Chengguanzhen|^Chéngguān|^Mukim |^Kamp[uo]ng |^Ban |^Pallabi|^Centralniy|Old Town$|(?:sky|n)yi$| District$|^Colonia |"
+    r"Chengguanzhen|^Chéngguān|^Mukim |^Kamp[uo]ng |^Ban |^Pallabi|^Centralniy|Old Town$|(?:sk|n)yi$| District$|^Colonia |"
     r"-(?:ni|ri|ŭp|ch’on|dong|chō|machi)$|Basilica|^Vila |^Jardim |^Cidade "
 )
 _SUFFIX = {"KR": "-si", "KP": "-si", "PH": " City"}
@@ -125,7 +125,7 @@ def _entry(city, fix):
     if not label:
         label = ascii_letters(city["name"]).translate({ord(c): "'" for c in "’‘`ʻ"}).strip("' ")
         for prefix in _PREFIX.get(country, ()):
-            label = label.removeprefix(ascii_letters(prefix)) if hasattr(label, "removeprefix") else label
+            label = label.removeprefix(ascii_letters(prefix))
         suffix = _SUFFIX.get(country)
         if suffix and label.endswith(suffix):
             names.append(label)
@@ -150,13 +150,11 @@ def _capitals(sources, fixes):
     hand = {}
     for row in read_table(CORRECTIONS / "capitals.csv"):
         hand.setdefault(row["country"], []).append(row)
-    dependent = {row["code"] for row in read_table(CORRECTIONS / "countries.csv") if row["kind"] == "dependency"}
-    historical = {row["code"] for row in read_table(CORRECTIONS / "countries.csv") if row["kind"] == "historical"}
-    listed = {row["code"] for row in read_table(CORRECTIONS / "countries.csv")}
+    kinds = {row["code"]: row["kind"] for row in read_table(CORRECTIONS / "countries.csv")}
     for code, country in sorted(sources.countries().items()):
-        if code not in listed or code in historical:
+        if kinds.get(code, "historical") == "historical":
             continue
-        default = [{"source": country["capital"].strip(), "stands_for": "no" if code in dependent else "yes"}]
+        default = [{"source": country["capital"].strip(), "stands_for": "no" if kinds[code] == "dependency" else "yes"}]
         for row in hand.get(code, default):
             if row.get("stands_for") == "drop" or not row["source"]:
                 continue

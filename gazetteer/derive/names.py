@@ -37,7 +37,7 @@ class Names:
         given = {part for name in given for part in name.split()} - self.words - _NO_NAMES
         given = {name for name in given if _is_name(name, _SHORT_GIVEN)}
         given = {name for name in given if fold(name) not in places or name in self.common_given}
-        self.given = given | added | ambiguous | (plain & (given | set(sources.census("male")) | set(sources.census("female"))))
+        self.given = given | added | ambiguous
         self.places = places
         self.ambiguous = (ambiguous | (self.given & self.words)) | {n for n in self.given if fold(n) in places}
         self.common_surnames = set(sources.census("last")[:COMMON_SURNAMES])
@@ -57,17 +57,17 @@ def write_lists(names, place_names):
             "Given names, lower case, in Latin script; with accents and, where that differs, also without.",
             "From PyPI names (US Census 1990, MIT) and Faker (MIT), less ordinary words; additions by hand.",
             "Derived by refresh.py: change corrections/, not this file.",
-        ], _both_spellings(names.given)),
+        ], _both_spellings(names.given, names.words)),
         "given-names-ambiguous.txt": write_list("given-names-ambiguous.txt", [
             "Those of given-names.txt that are also ordinary words or places: weaker evidence of a person.",
             "Derived by refresh.py: change corrections/, not this file.",
-        ], _both_spellings(ambiguous)),
+        ], _both_spellings(ambiguous, names.words)),
         "surnames.txt": write_list("surnames.txt", [
             "Surnames, lower case, in Latin script; with accents and, where that differs, also without.",
             f"From PyPI names (US Census 1990, the {CENSUS_SURNAMES} most frequent, MIT) and Faker (MIT); additions by hand.",
             f"Ordinary words stay only among the {COMMON_SURNAMES} most frequent.",
             "Derived by refresh.py: change corrections/, not this file.",
-        ], _both_spellings(names.surnames)),
+        ], _both_spellings(names.surnames, names.words)),
         "family-first-surnames.txt": write_list("family-first-surnames.txt", [
             "East Asian surnames that stand before the given name (\"Kim\", \"Xi\", \"Nguyen\"), lower case. By hand.",
             "Derived by refresh.py: change corrections/, not this file.",
@@ -117,5 +117,6 @@ def _words_of(file):
     return {word for line in read_list(CORRECTIONS / file) for word in line.split()}
 
 
-def _both_spellings(names):
-    return set(names) | {ascii_letters(name) for name in names}
+def _both_spellings(names, words):
+    """The names with their spellings without accents, unless that makes an ordinary word ("åge" and "age")."""
+    return set(names) | ({ascii_letters(name) for name in names} - words)

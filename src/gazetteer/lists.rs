@@ -22,6 +22,8 @@ pub enum List {
     Boilerplate,
     /// North, northern and the like.
     CompassWords,
+    /// Second parts of compounds that are no names: based, backed, made.
+    CompoundTails,
     /// What organisations have: shares, board, headquarters.
     CorporateNouns,
     /// Surnames whose bearers write the family name first.
@@ -94,11 +96,12 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 38] = [
+    pub const ALL: [List; 39] = [
         List::Abbreviations,
         List::AndWords,
         List::Boilerplate,
         List::CompassWords,
+        List::CompoundTails,
         List::CorporateNouns,
         List::FamilyFirstSurnames,
         List::FunctionWords,

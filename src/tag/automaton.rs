@@ -124,7 +124,7 @@ impl Automaton {
                 let group = &groups[nfa.match_pattern(state, 0).as_usize()];
                 let span = Span::new(start, end);
                 if let Some(readings) = policy::readings(text, span, group) {
-                    longest = Some(Candidate { span, readings });
+                    longest = Some(Candidate { span: without_article(text, span), readings });
                 }
             }
         }
@@ -145,6 +145,20 @@ impl Automaton {
             .build(groups.keys())
             .expect("a shard has fewer than 2^31 states");
         Shard { nfa, groups: groups.into_values().collect() }
+    }
+}
+
+/// The span without an article in lower case: "the Brandt Group" names the Brandt Group.
+fn without_article(text: &str, span: Span) -> Span {
+    let surface = span.of(text);
+    match surface.split_once(char::is_whitespace) {
+        Some((first, rest)) if first.starts_with(char::is_lowercase) => {
+            let rest = rest.trim_start();
+            let named = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+            let start = span.end as usize - rest.len();
+            if named { Span::new(start, span.end as usize) } else { span }
+        }
+        _ => span,
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Discovery {
     pub rejected: BTreeSet<u32>,
     /// Starts of the gazetteer's weak candidates that have evidence beside them.
     pub supported: BTreeSet<u32>,
+    /// What the evidence makes of the gazetteer's weak candidates where no entity supports them, by
+    /// their starts.
+    pub fallback: BTreeMap<u32, EntityType>,
 }
 
 /// Finds the names of a document.
@@ -106,6 +109,9 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
             {
                 discovery.rejected.insert(start);
                 discovery.finds.push(Find { tokens, class });
+            }
+            (Some(class), _) if weak => {
+                discovery.fallback.insert(start, class);
             }
             _ => {}
         }

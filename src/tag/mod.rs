@@ -80,7 +80,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
         false => discover::discover(&view, &tagger.evidence),
     };
     let mut desk = Desk::new(&view, overlap::settle(proposals(&view, &discovery)));
-    resolve::resolve(&mut desk, &discovery.supported);
+    resolve::resolve(&mut desk, &discovery);
     refer::bind_definitions(&mut desk);
     refer::bind_references(&mut desk);
     let (entities, mentions) = desk.mentions();

@@ -6,15 +6,16 @@
 //! evidence stands nearest; else it stays ambiguous.
 
 use super::draft::{Desk, Draft, form_of};
+use super::discover::Discovery;
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::{TokenKind, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Resolves all drafts of a desk. `supported` holds the starts of weak places with evidence.
-pub fn resolve(desk: &mut Desk, supported: &BTreeSet<u32>) {
+/// Resolves all drafts of a desk with what discovery says of its weak ones.
+pub fn resolve(desk: &mut Desk, discovery: &Discovery) {
     settle_sure(desk);
-    settle_weak(desk, supported);
+    settle_weak(desk, discovery);
     mark_metonyms(desk);
     settle_ambiguous(desk);
     name_found(desk);
@@ -36,7 +37,7 @@ fn strong_readings(draft: &Draft) -> impl Iterator<Item = super::automaton::Read
 }
 
 /// Weak aliases of entities that the document names otherwise, or that have evidence beside them.
-fn settle_weak(desk: &mut Desk, supported: &BTreeSet<u32>) {
+fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
     let strong: BTreeSet<LocalId> = desk.drafts.iter().filter_map(|draft| draft.entity).collect();
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
@@ -69,11 +70,28 @@ fn settle_weak(desk: &mut Desk, supported: &BTreeSet<u32>) {
                 draft.settled_by = settled;
             }
             _ if draft.entity.is_some() => {}
-            _ if supported.contains(&start) && weak.len() == draft.readings.len() => {
+            _ if discovery.supported.contains(&start) && weak.len() == draft.readings.len() => {
                 desk.drafts[index].readings.retain(|reading| weak.contains(&reading.entity));
                 if let [id] = weak[..] {
                     let entity = desk.known(id);
                     desk.drafts[index].entity = Some(entity);
+                }
+            }
+            _ if draft.readings.len() == weak.len() => {
+                let own = desk.country_before(index).and_then(|country| {
+                    let of = |id: &&EntityId| desk.view.gazetteer.entity(**id).country == country;
+                    weak.iter().find(of).copied()
+                });
+                let fallback = discovery.fallback.get(&start);
+                if let Some(id) = own {
+                    assign(desk, index, id, SettledBy::Country);
+                } else {
+                    let draft = &mut desk.drafts[index];
+                    draft.readings.clear();
+                    if let Some(class) = fallback {
+                        draft.class = *class;
+                        draft.by = FoundBy::Discovery;
+                    }
                 }
             }
             _ => desk.drafts[index].readings.retain(|r| r.class != AliasClass::Weak),

@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
-use crate::text::{Case, Sentence, TokenKind, case};
+use crate::text::{Case, Sentence, TokenKind, case, fold};
 use std::ops::Range;
 
 /// A stretch of tokens that may be one name.
@@ -56,6 +56,9 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     let lists = view.lists(at);
+    if is_compound(view, at) {
+        return false;
+    }
     if lists.has(List::FunctionWords) {
         return case(view.word(at)) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
@@ -63,6 +66,15 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
     }
     true
+}
+
+/// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
+fn is_compound(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    word.rsplit_once(['-', '‐', '‑']).is_some_and(|(_, tail)| {
+        tail.starts_with(char::is_lowercase)
+            && view.gazetteer.lists.of(&fold(tail)).has(List::CompoundTails)
+    })
 }
 
 /// Whether token `at` has its capital from its place: first in its sentence, or after a quotation

@@ -73,6 +73,15 @@ impl Scorer<'_, '_> {
         !self.view.lists(at).any(&[List::OrdinaryWords, List::FunctionWords])
     }
 
+    /// Whether the gazetteer reads an agency or country at token `at`.
+    fn is_body(&self, at: usize) -> bool {
+        self.view.known_at(at).is_some_and(|known| {
+            let class = self.view.gazetteer.entity(known.readings[0].entity).class();
+            known.readings[0].class != AliasClass::Weak
+                && matches!(class, EntityType::Agency | EntityType::Country)
+        })
+    }
+
     fn shape(&mut self) {
         let (view, first, end) = (self.view, self.first(), self.end());
         let (person, agency, place) =
@@ -82,7 +91,8 @@ impl Scorer<'_, '_> {
         let org_tail = view.longest_phrase_before(first, end, List::OrgTails);
         let tail = org_tail > 0 && org_tail < length;
         let weak_tail = length > 1 && self.has(last, List::OrgTailsWeak);
-        let place_tail = length > 1 && self.has(last, List::PlaceTails);
+        let place_tail =
+            length > 1 && self.has(last, List::PlaceTails) && !self.is_full_name(first, last);
         let place_head = length > 1 && self.has(first, List::PlaceHeads);
         if self.has(last, List::NeverTails) && !tail {
             self.score.person += person.never_tail;
@@ -119,6 +129,14 @@ impl Scorer<'_, '_> {
         self.person_shape(length, tail || weak_tail || place_tail || head || place_head);
     }
 
+    /// Whether a name that ends like a place is a person's: "Ana Hill".
+    fn is_full_name(&self, first: usize, last: usize) -> bool {
+        let given = self.view.lists(first);
+        self.has(last, List::Surnames)
+            && given.has(List::GivenNames)
+            && !given.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+    }
+
     /// What the gazetteer knows of a segment that is a place's name and nothing else.
     fn known_place(&mut self) {
         let (view, first) = (self.view, self.first());
@@ -140,7 +158,7 @@ impl Scorer<'_, '_> {
             });
         }
         self.score.place += best;
-        if self.segment.tokens.len() == 1 {
+        if self.segment.tokens.len() == 1 && best < place.region {
             let lists = view.lists(first);
             if lists.any(&[List::GivenNames, List::GivenNamesAmbiguous, List::Surnames]) {
                 self.score.place += place.also_personal_name;
@@ -154,7 +172,7 @@ impl Scorer<'_, '_> {
     fn acronym(&mut self, length: usize) {
         let word = self.view.word(self.first());
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = case(word) == Case::Upper && !word.contains('.');
+        let capitals = case(word) == Case::Upper && word.chars().all(char::is_alphabetic);
         if length == 1 && capitals && (2..=6).contains(&letters) && !self.segment.shouted {
             let ordinary = self.has(self.first(), List::OrdinaryWords);
             let never = self.has(self.first(), List::NeverNames);
@@ -171,7 +189,11 @@ impl Scorer<'_, '_> {
         if other || !(2..=4).contains(&length) {
             return;
         }
-        if (first..end).any(|at| self.view.lists(at).any(&[List::AndWords, List::NeverNames])) {
+        let never = [List::AndWords, List::NeverNames];
+        if (first..end).any(|at| self.view.lists(at).any(&never)) || self.is_body(last) {
+            return;
+        }
+        if self.is_body(first) && !self.has(first, List::GivenNames) {
             return;
         }
         let ambiguous = self.view.lists(first).any(&[List::GivenNamesAmbiguous, List::OrdinaryWords]);
@@ -410,7 +432,7 @@ impl Scorer<'_, '_> {
             if !matches!(view.kind(next), Some(TokenKind::Word | TokenKind::Possessive)) {
                 break;
             }
-            if next > at && view.has(next, List::OrgLinks) && !view.is_capital(next) {
+            if next > at && self.lower(next, List::FunctionWords) {
                 break;
             }
             if self.lower(next, List::RoleNouns) || self.lower(next, List::HeadNouns) {
