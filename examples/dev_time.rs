@@ -12,7 +12,7 @@ fn main() {
     run("tokens", &mut || tokens(&text, &g.lists).len());
     let tk = tokens(&text, &g.lists);
     run("sentences", &mut || sentences(&text, &tk, &g.lists).len());
-    run("sketch", &mut || sketch(&text, &tk).0.len());
+    run("hashes", &mut || hashes(&text, &tk).len()); let hs = hashes(&text, &tk); run("sketch", &mut || sketch(&tk, &hs).0.len());
     let docs: Vec<Document> = text.split("\n\n").map(|t| Document { text: t.into(), ..Default::default() }).collect();
     run("tag", &mut || docs.iter().map(|d| tag(d, &tg).mentions.len()).sum());
     let k = Tagger::new(g.clone(), true);

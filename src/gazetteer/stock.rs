@@ -248,7 +248,7 @@ fn may_begin_lower(alias: &str, lists: &Lists) -> bool {
     let mut words = alias.split_whitespace();
     let first = words.next().unwrap_or("");
     first.starts_with(char::is_lowercase)
-        || words.next().is_some() && lists.of(&fold(first)).has(List::FunctionWords)
+        || words.next().is_some() && lists.of(first).has(List::FunctionWords)
 }
 
 /// A file's name without folder and ending, and its ending.

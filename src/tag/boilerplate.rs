@@ -4,11 +4,13 @@
 use super::view::View;
 use crate::gazetteer::Gazetteer;
 use crate::text::{Sentence, TokenKind};
-use aho_corasick::AhoCorasick;
+use crate::text::{Folded, fold, fold_hash};
+use rustc_hash::FxHashMap;
 
 /// The phrases that mark boilerplate.
 pub struct Boilerplate {
-    phrases: AhoCorasick,
+    /// The folded phrases by the hash of their first word.
+    phrases: FxHashMap<u64, Vec<String>>,
 }
 
 /// From the first marked paragraph on, the rest is boilerplate where at least one paragraph in this
@@ -20,10 +22,11 @@ const FRAGMENT: usize = 8;
 impl Boilerplate {
     /// The phrases of a gazetteer's list.
     pub fn new(gazetteer: &Gazetteer) -> Boilerplate {
-        let phrases = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .build(&gazetteer.boilerplate)
-            .expect("a list of phrases is small");
+        let mut phrases: FxHashMap<u64, Vec<String>> = FxHashMap::default();
+        for phrase in &gazetteer.boilerplate {
+            let first = phrase.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+            phrases.entry(fold_hash(first.unwrap_or(phrase))).or_default().push(fold(phrase));
+        }
         Boilerplate { phrases }
     }
 
@@ -34,7 +37,7 @@ impl Boilerplate {
         for sentence in view.sentences {
             let at = sentence.paragraph as usize;
             paragraphs.resize(paragraphs.len().max(at + 1), (false, true));
-            paragraphs[at].0 |= self.phrases.is_match(sentence.span.of(view.text));
+            paragraphs[at].0 |= self.is_marked(view, sentence);
             paragraphs[at].1 &= is_fragment(view, sentence);
         }
         let mut first_trailing = paragraphs.len();
@@ -53,6 +56,26 @@ impl Boilerplate {
         }
         marked
     }
+}
+
+impl Boilerplate {
+    /// Whether a phrase stands in the sentence.
+    fn is_marked(&self, view: &View, sentence: &Sentence) -> bool {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        tokens.into_iter().any(|at| {
+            self.phrases.get(&view.hashes[at]).is_some_and(|phrases| {
+                let start = view.tokens[at].span.start as usize;
+                phrases.iter().any(|phrase| begins_with(view.text, start, phrase))
+            })
+        })
+    }
+}
+
+/// Whether the folded text from byte `start` on begins with `phrase`, up to the end of a word.
+fn begins_with(text: &str, start: usize, phrase: &str) -> bool {
+    let mut folded = Folded::new(text, start).map(|(byte, _)| byte);
+    phrase.bytes().all(|byte| folded.next() == Some(byte))
+        && folded.next().is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 fn is_fragment(view: &View, sentence: &Sentence) -> bool {

@@ -5,7 +5,8 @@ use super::run::{Segment, segments};
 use super::score::{Score, score};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
-use crate::text::{TokenKind, fold};
+use crate::text::{TokenKind, fold_hash};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -41,10 +42,10 @@ pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
             scored.push((segment, sum));
         }
     }
-    let mut surfaces: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut surfaces: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (index, (segment, _)) in scored.iter().enumerate() {
         let surface = view.span(segment.tokens.clone()).of(view.text);
-        surfaces.entry(fold(surface)).or_default().push(index);
+        surfaces.entry(fold_hash(surface)).or_default().push(index);
     }
     let mut discovery = Discovery::default();
     for members in surfaces.values() {

@@ -25,7 +25,7 @@ pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagge
 
 use crate::corpus::Document;
 use crate::gazetteer::{AliasClass, EntityType, Gazetteer, List};
-use crate::text::{sentences, tokens};
+use crate::text::{hashes, sentences, tokens};
 use boilerplate::Boilerplate;
 use discover::Discovery;
 use draft::Desk;
@@ -71,10 +71,11 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     let text = document.text.as_str();
     let gazetteer = tagger.gazetteer.as_ref();
     let tokens = tokens(text, &gazetteer.lists);
+    let hashes = hashes(text, &tokens);
     let sentences = sentences(text, &tokens, &gazetteer.lists);
     let mut known = without_overlaps(tagger.automaton.candidates(text));
     known.retain(|candidate| !crosses(&sentences, candidate));
-    let view = View::new(gazetteer, text, &tokens, &sentences, &known);
+    let view = View::new(gazetteer, text, &tokens, &hashes, &sentences, &known);
     let discovery = match tagger.known_only {
         true => Discovery::default(),
         false => discover::discover(&view, &tagger.evidence),
@@ -85,7 +86,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     refer::bind_references(&mut desk);
     let (entities, mentions) = desk.mentions();
     let boilerplate = tagger.boilerplate.mark(&view);
-    Tagged { tokens, sentences, boilerplate, entities, mentions }
+    Tagged { tokens, hashes, sentences, boilerplate, entities, mentions }
 }
 
 /// The longest candidates, then the leftmost.

@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
-use crate::text::{Case, Sentence, TokenKind, case, fold};
+use crate::text::{Case, Sentence, TokenKind, case};
 use std::ops::Range;
 
 /// A stretch of tokens that may be one name.
@@ -73,7 +73,7 @@ fn is_compound(view: &View, at: usize) -> bool {
     let word = view.word(at);
     word.rsplit_once(['-', '‐', '‑']).is_some_and(|(_, tail)| {
         tail.starts_with(char::is_lowercase)
-            && view.gazetteer.lists.of(&fold(tail)).has(List::CompoundTails)
+            && view.gazetteer.lists.of(tail).has(List::CompoundTails)
     })
 }
 

@@ -3,7 +3,7 @@
 
 use super::automaton::Candidate;
 use crate::gazetteer::{Gazetteer, List, ListSet};
-use crate::text::{Case, Sentence, Span, Token, TokenKind, case, fold};
+use crate::text::{Case, Sentence, Span, Token, TokenKind, case};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ pub struct View<'d> {
     pub gazetteer: &'d Gazetteer,
     pub text: &'d str,
     pub tokens: &'d [Token],
+    /// The hash of each token's folded text.
+    pub hashes: &'d [u64],
     pub sentences: &'d [Sentence],
     /// The gazetteer's candidates: none overlaps another.
     pub known: &'d [Candidate],
@@ -29,6 +31,7 @@ impl<'d> View<'d> {
         gazetteer: &'d Gazetteer,
         text: &'d str,
         tokens: &'d [Token],
+        hashes: &'d [u64],
         sentences: &'d [Sentence],
         known: &'d [Candidate],
     ) -> View<'d> {
@@ -44,7 +47,7 @@ impl<'d> View<'d> {
             }
         }
         let lists = vec![Cell::new(NOT_ASKED); tokens.len()];
-        View { gazetteer, text, tokens, sentences, known, cover, lists }
+        View { gazetteer, text, tokens, hashes, sentences, known, cover, lists }
     }
 
     /// The text of token `at`; empty past the ends.
@@ -66,7 +69,7 @@ impl<'d> View<'d> {
     pub fn lists(&self, at: usize) -> ListSet {
         let Some(cell) = self.lists.get(at) else { return ListSet::default() };
         if cell.get() == NOT_ASKED {
-            cell.set(self.gazetteer.lists.of(&fold(self.word(at))).0);
+            cell.set(self.gazetteer.lists.of_hash(self.hashes[at]).0);
         }
         ListSet(cell.get())
     }
@@ -81,7 +84,7 @@ impl<'d> View<'d> {
         if tokens.len() == 1 {
             return self.lists(tokens.start);
         }
-        self.gazetteer.lists.of(&fold(self.span(tokens).of(self.text)))
+        self.gazetteer.lists.of(self.span(tokens).of(self.text))
     }
 
     /// How many tokens from `at` on, `end` not reached, are the longest phrase in `list`; 0 if none.

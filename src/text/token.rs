@@ -82,6 +82,17 @@ pub fn tokens(text: &str, language: &impl Language) -> Vec<Token> {
     tokens
 }
 
+/// The hash of each token's folded text ([`super::fold_hash`]); 0 for punctuation.
+pub fn hashes(text: &str, tokens: &[Token]) -> Vec<u64> {
+    let hash = |token: &Token| match token.kind {
+        TokenKind::Word | TokenKind::Number | TokenKind::Symbol => {
+            super::fold_hash(token.span.of(text))
+        }
+        _ => 0,
+    };
+    tokens.iter().map(hash).collect()
+}
+
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
