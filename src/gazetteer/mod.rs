@@ -11,6 +11,7 @@ mod lists;
 mod problem;
 mod relation_type;
 mod rule_file;
+mod rule_toml;
 
 pub use alias::{Alias, AliasClass};
 pub use entity::{Entity, EntityId, EntityType, class_of};
@@ -19,6 +20,7 @@ pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
+pub use rule_toml::parse as parse_rules;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
