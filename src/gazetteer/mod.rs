@@ -23,6 +23,7 @@ pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
 pub use stock::Stock;
+pub use rule_toml::parse as parse_rules;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
