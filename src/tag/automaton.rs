@@ -11,7 +11,7 @@
 
 use super::policy::{self, Policy};
 use crate::gazetteer::{AliasClass, EntityId, Gazetteer, first_word_key, is_word_byte};
-use crate::text::{Folded, Span, fold};
+use crate::text::{Folded, Span, fold, is_apostrophe, is_mark};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -112,7 +112,7 @@ impl Automaton {
         let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
         let mut state = nfa.start_state(Anchored::Yes).ok()?;
         let mut longest = None;
-        for (byte, end) in Folded::new(text, start) {
+        for (folded, (byte, end)) in (1..).zip(Folded::new(text, start)) {
             state = nfa.next_state(Anchored::Yes, state, byte);
             if !nfa.is_special(state) {
                 continue;
@@ -120,8 +120,15 @@ impl Automaton {
             if nfa.is_dead(state) {
                 break;
             }
-            if nfa.is_match(state) {
-                let group = &groups[nfa.match_pattern(state, 0).as_usize()];
+            if !nfa.is_match(state) {
+                continue;
+            }
+            // A state also accepts the aliases that end its own as a suffix: only the whole counts.
+            let whole = (0..nfa.match_len(state))
+                .map(|index| nfa.match_pattern(state, index))
+                .find(|pattern| nfa.pattern_len(*pattern) == folded);
+            if let Some(pattern) = whole {
+                let group = &groups[pattern.as_usize()];
                 let span = Span::new(start, end);
                 if let Some(readings) = policy::readings(text, span, group) {
                     longest = Some(Candidate { span: without_article(text, span), readings });
@@ -149,7 +156,7 @@ impl Automaton {
 }
 
 /// The span without an article in lower case: "the Brandt Group" names the Brandt Group.
-fn without_article(text: &str, span: Span) -> Span {
+pub(super) fn without_article(text: &str, span: Span) -> Span {
     let surface = span.of(text);
     match surface.split_once(char::is_whitespace) {
         Some((first, rest)) if first.starts_with(char::is_lowercase) => {
@@ -176,7 +183,7 @@ fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
         while at < bytes.len() && IN_WORD[bytes[at] as usize] {
             at += 1;
         }
-        if bytes[start].is_ascii() {
+        if bytes[start..at].is_ascii() {
             visit(start, at);
         } else {
             wide_words(text, start, at, &mut visit);
@@ -184,15 +191,22 @@ fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
     }
 }
 
-/// A run that begins with a character outside ASCII may begin with quotes or dashes.
+/// The words of a run that holds characters outside ASCII: among them may be quotes and dashes.
 fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize, usize)) {
-    let mut in_word = false;
+    let mut word = None;
     for (at, c) in text[start..end].char_indices() {
-        let letter = c.is_alphanumeric();
-        if letter && !in_word {
-            visit(start + at, end);
+        let letter = c.is_alphanumeric() && !is_apostrophe(c);
+        match (letter || !c.is_ascii() && is_mark(c), word) {
+            (true, None) if letter => word = Some(start + at),
+            (false, Some(first)) => {
+                visit(first, start + at);
+                word = None;
+            }
+            _ => {}
         }
-        in_word = letter;
+    }
+    if let Some(first) = word {
+        visit(first, end);
     }
 }
 

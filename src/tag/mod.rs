@@ -12,6 +12,8 @@ mod discover;
 mod draft;
 mod evidence;
 mod mention;
+#[cfg(test)]
+mod naive;
 mod overlap;
 mod policy;
 mod refer;

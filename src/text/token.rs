@@ -279,7 +279,7 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// A combining mark, which belongs to the letter before it.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
