@@ -44,6 +44,8 @@ pub struct PersonEvidence {
     pub hyphenated_given_name: f64,
     pub unknown_words: f64,
     pub surname_known: f64,
+    pub lone_surname: f64,
+    pub lone_given_name: f64,
     pub part_of_accepted_person: f64,
     pub repeat: f64,
     pub repeat_limit: f64,

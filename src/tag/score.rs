@@ -1,7 +1,7 @@
 //! A score adds up what speaks for a segment being a person, an agency or a place.
 
 use super::evidence::Evidence;
-use super::run::Segment;
+use super::run::{Segment, opens_sentence};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
@@ -129,6 +129,26 @@ impl Scorer<'_, '_> {
         self.person_shape(length, tail || weak_tail || place_tail || head || place_head);
     }
 
+    /// A single word inside a sentence that a list of names holds and nothing else explains.
+    fn lone_name(&mut self, at: usize) {
+        let lists = self.view.lists(at);
+        let first = self.view.sentences[self.view.sentence_at(self.view.tokens[at].span.start)]
+            .tokens
+            .start as usize;
+        if self.unknown(at)
+            && case(self.view.word(at)) == Case::Title
+            && !opens_sentence(self.view, at, first)
+            && !self.segment.shouted
+            && self.view.known_at(at).is_none()
+        {
+            if lists.has(List::Surnames) {
+                self.score.person += self.evidence.person.lone_surname;
+            } else if lists.has(List::GivenNames) {
+                self.score.person += self.evidence.person.lone_given_name;
+            }
+        }
+    }
+
     /// Whether a name that ends like a place is a person's: "Ana Hill".
     fn is_full_name(&self, first: usize, last: usize) -> bool {
         let given = self.view.lists(first);
@@ -186,6 +206,9 @@ impl Scorer<'_, '_> {
         let (first, end) = (self.first(), self.end());
         let person = &self.evidence.person;
         let last = end - 1;
+        if length == 1 {
+            self.lone_name(first);
+        }
         if other || !(2..=4).contains(&length) {
             return;
         }
