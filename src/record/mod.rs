@@ -4,11 +4,9 @@
 
 mod line;
 mod make;
-mod set;
 
 pub use line::{read_line, write_line};
 pub use make::{record, sha256};
-pub use set::{Added, RecordSet, marked_id};
 
 use crate::gazetteer::EntityType;
 use crate::relate::{DateRange, Modality, Polarity, Quantity};

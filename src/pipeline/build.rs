@@ -1,0 +1,52 @@
+//! Building gathers records and derives the graph from them.
+
+use super::stages::graph::{Graph, RecordSet, derive};
+use super::{Extractor, Options, Summary, extract};
+use crate::corpus::Inputs;
+use std::convert::Infallible;
+use std::time::Instant;
+
+/// What a build comes to.
+#[derive(Debug)]
+pub struct Built {
+    /// The records of all documents.
+    pub records: RecordSet,
+    /// The graph derived from them.
+    pub graph: Graph,
+    /// What was read, left out and found.
+    pub summary: Summary,
+}
+
+/// Builds a graph from articles and records; `progress` is called with the summary after each document.
+pub fn build(
+    inputs: &Inputs,
+    extractor: &Extractor,
+    options: &Options,
+    mut progress: impl FnMut(&Summary),
+) -> Built {
+    let started = Instant::now();
+    let mut records = RecordSet::default();
+    let extracted = extract(inputs, extractor, options, |record, summary| {
+        records.insert(record);
+        progress(summary);
+        Ok::<(), Infallible>(())
+    });
+    let Ok(mut summary) = extracted;
+    let graph = derive(&records, extractor.gazetteer());
+    count_graph(&mut summary, &graph);
+    summary.elapsed = started.elapsed();
+    Built { records, graph, summary }
+}
+
+/// The summary of a build counts what is in its graph.
+fn count_graph(summary: &mut Summary, graph: &Graph) {
+    summary.entities.clear();
+    summary.relations.clear();
+    for (_, node) in graph.nodes() {
+        *summary.entities.entry(node.class).or_default() += 1;
+    }
+    for (_, _, _, edge) in graph.edges() {
+        *summary.relations.entry(edge.tier.to_string()).or_default() += 1;
+    }
+    summary.stories = Some(u64::from(graph.attributes().stories));
+}
