@@ -1,6 +1,7 @@
 //! Corkboard turns articles into an entity and relation graph that can be trusted.
 
 pub mod corpus;
+mod embedded;
 pub mod gazetteer;
 pub mod record;
 pub mod relate;

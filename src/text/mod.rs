@@ -13,4 +13,4 @@ pub use fold::{Folded, fold, fold_char};
 pub use sentence::{Language, Sentence, sentences};
 pub use sketch::{Sketch, containment, sketch};
 pub use span::{CharMap, CharSpan, Span};
-pub use token::{Case, Token, TokenKind, case, tokens};
+pub use token::{Case, Token, TokenKind, case, is_apostrophe, tokens};

@@ -258,7 +258,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// An apostrophe of any shape.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʹ' | 'ʼ' | 'ʻ' | '`' | '´' | '′' | '＇')
 }
 
