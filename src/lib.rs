@@ -3,6 +3,7 @@
 pub mod corpus;
 mod embedded;
 pub mod gazetteer;
+pub mod pipeline;
 pub mod record;
 pub mod relate;
 pub mod tag;
