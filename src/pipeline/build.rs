@@ -35,7 +35,11 @@ pub fn build(
     let graph = derive(&records, extractor.gazetteer());
     count_graph(&mut summary, &graph);
     summary.elapsed = started.elapsed();
-    Built { records, graph, summary }
+    Built {
+        records,
+        graph,
+        summary,
+    }
 }
 
 /// The summary of a build counts what is in its graph.

@@ -25,39 +25,45 @@ pub fn extract<E>(
     let mut summary = Summary::default();
     let mut seen = Seen::default();
     let work = |entry| step(entry, extractor);
-    in_order(Reader::new(inputs), size, options.threads, work, |outcome| {
-        let (record, bytes) = match outcome {
-            Outcome::Made(record, bytes) => (record, bytes),
-            Outcome::Read(record) => {
-                summary.from_records += 1;
-                (record, 0)
-            }
-            Outcome::Skipped(skipped) => {
-                summary.skipped.push(skipped);
+    in_order(
+        Reader::new(inputs),
+        size,
+        options.threads,
+        work,
+        |outcome| {
+            let (record, bytes) = match outcome {
+                Outcome::Made(record, bytes) => (record, bytes),
+                Outcome::Read(record) => {
+                    summary.from_records += 1;
+                    (record, 0)
+                }
+                Outcome::Skipped(skipped) => {
+                    summary.skipped.push(skipped);
+                    return Ok(());
+                }
+                Outcome::Note(note) => {
+                    summary.notes.push(note);
+                    return Ok(());
+                }
+            };
+            summary.bytes += bytes;
+            if is_without(&record, &options.without) {
+                summary.without += 1;
                 return Ok(());
             }
-            Outcome::Note(note) => {
-                summary.notes.push(note);
-                return Ok(());
+            match seen.add(&record.document) {
+                Sighting::Again => {
+                    summary.again += 1;
+                    return Ok(());
+                }
+                Sighting::Clash => summary.clashes.push(record.document.id.clone()),
+                Sighting::New => {}
             }
-        };
-        summary.bytes += bytes;
-        if is_without(&record, &options.without) {
-            summary.without += 1;
-            return Ok(());
-        }
-        match seen.add(&record.document) {
-            Sighting::Again => {
-                summary.again += 1;
-                return Ok(());
-            }
-            Sighting::Clash => summary.clashes.push(record.document.id.clone()),
-            Sighting::New => {}
-        }
-        summary.count(&record);
-        summary.elapsed = started.elapsed();
-        sink(*record, &summary)
-    })?;
+            summary.count(&record);
+            summary.elapsed = started.elapsed();
+            sink(*record, &summary)
+        },
+    )?;
     summary.elapsed = started.elapsed();
     Ok(summary)
 }
@@ -80,7 +86,8 @@ fn step(entry: Entry, extractor: &Extractor) -> Outcome {
             match catch_unwind(AssertUnwindSafe(|| extractor.extract(&document))) {
                 Ok(record) => Outcome::Made(Box::new(record), bytes),
                 Err(_) => {
-                    let why = "the program failed on this document: please report it, with the text";
+                    let why =
+                        "the program failed on this document: please report it, with the text";
                     Outcome::Skipped(Skipped::new(document.id, why))
                 }
             }
@@ -106,11 +113,13 @@ fn size(entry: &Entry) -> usize {
 /// Whether `without` names the record's document, with or without the mark of a clash.
 fn is_without(record: &Record, without: &[String]) -> bool {
     let document = &record.document;
-    without.iter().any(|id| match id.strip_prefix(document.id.as_str()) {
-        Some("") => true,
-        Some(mark) => mark.strip_prefix('@').is_some_and(|hash| {
-            hash.len() >= 8 && document.sha256.starts_with(hash)
-        }),
-        None => false,
-    })
+    without
+        .iter()
+        .any(|id| match id.strip_prefix(document.id.as_str()) {
+            Some("") => true,
+            Some(mark) => mark
+                .strip_prefix('@')
+                .is_some_and(|hash| hash.len() >= 8 && document.sha256.starts_with(hash)),
+            None => false,
+        })
 }

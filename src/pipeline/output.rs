@@ -22,16 +22,24 @@ impl OutputFolder {
     /// Where that is not so; the message says why and what to do.
     pub fn open(path: &Path, names: &[&str]) -> Result<OutputFolder, OutputError> {
         if path.exists() && !path.is_dir() {
-            return Err(OutputError::new(path, "is a file: give a folder with -o DIR"));
+            return Err(OutputError::new(
+                path,
+                "is a file: give a folder with -o DIR",
+            ));
         }
         fs::create_dir_all(path).map_err(|error| OutputError::write(path, &error))?;
         let folder = OutputFolder { path: path.into() };
         for place in names.iter().map(|name| folder.file(name)) {
             if place.is_dir() {
-                return Err(OutputError::new(&place, "is a folder where a file is to go: move it away"));
+                return Err(OutputError::new(
+                    &place,
+                    "is a folder where a file is to go: move it away",
+                ));
             }
         }
-        folder.temporary("probe").map_err(|error| OutputError::write(path, &error))?;
+        folder
+            .temporary("probe")
+            .map_err(|error| OutputError::write(path, &error))?;
         Ok(folder)
     }
 
@@ -42,7 +50,10 @@ impl OutputFolder {
 
     /// Begins to write files.
     pub fn stage(&self) -> Staged<'_> {
-        Staged { folder: self, files: Vec::new() }
+        Staged {
+            folder: self,
+            files: Vec::new(),
+        }
     }
 
     fn temporary(&self, name: &str) -> io::Result<NamedTempFile> {
@@ -77,7 +88,10 @@ impl Staged<'_> {
         write: impl FnOnce(&mut BufWriter<&fs::File>) -> io::Result<()>,
     ) -> Result<(), OutputError> {
         let place = self.folder.file(name);
-        let file = self.folder.temporary(name).map_err(|error| OutputError::write(&place, &error))?;
+        let file = self
+            .folder
+            .temporary(name)
+            .map_err(|error| OutputError::write(&place, &error))?;
         let mut out = BufWriter::with_capacity(1 << 16, file.as_file());
         let written = write(&mut out).and_then(|()| out.flush());
         drop(out);
@@ -93,7 +107,8 @@ impl Staged<'_> {
     /// Where one cannot take its place; those after it do not either.
     pub fn commit(self) -> Result<(), OutputError> {
         for (file, place) in self.files {
-            file.persist(&place).map_err(|error| OutputError::write(&place, &error.error))?;
+            file.persist(&place)
+                .map_err(|error| OutputError::write(&place, &error.error))?;
         }
         Ok(())
     }
@@ -110,15 +125,21 @@ pub struct OutputError {
 
 impl OutputError {
     fn new(path: &Path, message: impl Into<String>) -> Self {
-        OutputError { path: path.into(), message: message.into() }
+        OutputError {
+            path: path.into(),
+            message: message.into(),
+        }
     }
 
     fn write(path: &Path, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::PermissionDenied => {
-                "may not be written to: change its permissions, or give another folder with -o DIR".into()
+                "may not be written to: change its permissions, or give another folder with -o DIR"
+                    .into()
             }
-            io::ErrorKind::StorageFull => "there is no room left on the disk; the old output is whole".into(),
+            io::ErrorKind::StorageFull => {
+                "there is no room left on the disk; the old output is whole".into()
+            }
             _ => format!("cannot be written: {error}; give another folder with -o DIR"),
         };
         OutputError::new(path, message)
@@ -139,8 +160,9 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         names.sort();
         names
     }
@@ -171,7 +193,11 @@ mod tests {
         for (path, names, expected) in [
             (file.as_path(), &[][..], "is a file"),
             (&file.join("below"), &[], "cannot be written"),
-            (root.path(), &["graph.json"], "is a folder where a file is to go"),
+            (
+                root.path(),
+                &["graph.json"],
+                "is a folder where a file is to go",
+            ),
         ] {
             let error = OutputFolder::open(path, names).unwrap_err();
             assert!(error.message.contains(expected), "{error}");

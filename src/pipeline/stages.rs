@@ -24,7 +24,10 @@ impl Extractor {
     /// Everything wrong with its rules, at once.
     pub fn new(gazetteer: Arc<Gazetteer>, known_only: bool) -> Result<Extractor, Vec<Problem>> {
         let rules = Rules::compile(&gazetteer.rule_files, &gazetteer.relation_types)?;
-        Ok(Extractor { tagger: Tagger::new(gazetteer, known_only), rules })
+        Ok(Extractor {
+            tagger: Tagger::new(gazetteer, known_only),
+            rules,
+        })
     }
 
     /// The gazetteer.
@@ -73,8 +76,7 @@ pub mod graph {
     use crate::record::Record;
     use serde::{Deserialize, Serialize};
     use std::collections::BTreeMap;
-    use std::io::{self, Write};
-    use std::path::Path;
+    use std::io::{self, Read, Write};
 
     #[derive(Clone, Debug, Default)]
     pub struct RecordSet(BTreeMap<(String, String), Record>);
@@ -96,7 +98,11 @@ pub mod graph {
             self.0.is_empty()
         }
         pub fn renamed(&self) -> Vec<RenamedDocument> {
-            let same = |id: &str| self.iter().filter(|record| record.document.id == id).count();
+            let same = |id: &str| {
+                self.iter()
+                    .filter(|record| record.document.id == id)
+                    .count()
+            };
             let shared = self.iter().filter(|record| same(&record.document.id) > 1);
             let renamed = shared.map(|record| RenamedDocument {
                 id: record.document.id.clone(),
@@ -154,6 +160,12 @@ pub mod graph {
         pub tier: Tier,
     }
 
+    #[derive(Clone, Debug, Serialize, Deserialize)]
+    pub struct Evidence {
+        pub document: u32,
+        pub text: String,
+    }
+
     #[derive(Clone, Debug, Default, Serialize, Deserialize)]
     pub struct Graph {
         graph: Attributes,
@@ -171,13 +183,12 @@ pub mod graph {
         pub fn attributes(&self) -> &Attributes {
             &self.graph
         }
-        pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-            serde_json::to_writer_pretty(&mut *out, self).map_err(io::Error::from)?;
+        pub fn write(&self, mut out: impl Write) -> io::Result<()> {
+            serde_json::to_writer_pretty(&mut out, self).map_err(io::Error::from)?;
             out.write_all(b"\n")
         }
-        pub fn read(path: &Path) -> Result<Graph, String> {
-            let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-            serde_json::from_str(&text).map_err(|error| error.to_string())
+        pub fn read(input: impl Read) -> Result<Graph, String> {
+            serde_json::from_reader(input).map_err(|error| error.to_string())
         }
     }
 
@@ -187,22 +198,150 @@ pub mod graph {
         let renamed = records.renamed();
         for record in records.iter() {
             let id = &record.document.id;
-            let shown = renamed.iter().map(|document| &document.shown).find(|shown| {
-                shown.strip_prefix(id.as_str()).is_some_and(|mark| {
-                    mark.len() == 9 && record.document.sha256.starts_with(&mark[1..])
-                })
-            });
+            let shown = renamed
+                .iter()
+                .map(|document| &document.shown)
+                .find(|shown| {
+                    shown.strip_prefix(id.as_str()).is_some_and(|mark| {
+                        mark.len() == 9 && record.document.sha256.starts_with(&mark[1..])
+                    })
+                });
             documents.push(serde_json::json!({ "id": shown.unwrap_or(id) }));
             for mention in &record.mentions {
                 if let Some(id) = &mention.entity {
                     let class = class_of(id).unwrap_or(mention.class);
-                    let node = Node { id: id.clone(), label: mention.label.clone(), class };
+                    let node = Node {
+                        id: id.clone(),
+                        label: mention.label.clone(),
+                        class,
+                    };
                     nodes.insert(id.clone(), node);
                 }
             }
         }
-        let graph =
-            Attributes { format: "corkboard".into(), stories: documents.len() as u32, documents };
-        Graph { graph, nodes: nodes.into_values().collect(), edges: Vec::new() }
+        let graph = Attributes {
+            format: "corkboard".into(),
+            stories: documents.len() as u32,
+            documents,
+        };
+        Graph {
+            graph,
+            nodes: nodes.into_values().collect(),
+            edges: Vec::new(),
+        }
+    }
+}
+
+/// Stands in for `crate::query`: it finds no chains.
+#[expect(missing_docs, reason = "a stand-in")]
+pub mod query {
+    use super::graph::{Evidence, Graph, Tier};
+    use crate::gazetteer::EntityType;
+    use serde::Serialize;
+
+    pub struct LinkOptions {
+        pub max_hops: usize,
+        pub k: usize,
+        pub tiers: Vec<Tier>,
+    }
+
+    #[derive(Serialize)]
+    pub struct Links {
+        pub from: String,
+        pub to: String,
+        pub connectors: Vec<Connector>,
+        pub paths: Vec<Chain>,
+    }
+
+    #[derive(Serialize)]
+    pub struct Connector {
+        pub entity: String,
+        pub label: String,
+        #[serde(rename = "type")]
+        pub class: EntityType,
+        pub score: f64,
+        pub paths: usize,
+    }
+
+    #[derive(Serialize)]
+    pub struct Chain {
+        pub score: f64,
+        pub hops: Vec<Hop>,
+    }
+
+    #[derive(Serialize)]
+    pub struct Hop {
+        pub source: String,
+        pub target: String,
+        #[serde(rename = "type")]
+        pub relation: String,
+        pub tier: Tier,
+        pub forward: bool,
+        pub stories: u32,
+        pub evidence: Option<Evidence>,
+    }
+
+    pub fn resolve(graph: &Graph, name: &str) -> Result<String, String> {
+        let found = graph
+            .nodes()
+            .find(|(_, node)| node.id == name || node.label == name);
+        found
+            .map(|(_, node)| node.id.clone())
+            .ok_or_else(|| format!("'{name}' is not in the graph"))
+    }
+
+    pub fn link(_: &Graph, from: &str, to: &str, _: &LinkOptions) -> Links {
+        Links {
+            from: from.into(),
+            to: to.into(),
+            connectors: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+}
+
+/// Stands in for `crate::export`.
+#[expect(missing_docs, reason = "a stand-in")]
+pub mod export {
+    use super::graph::Graph;
+    use std::io::{self, Write};
+
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub enum Format {
+        Json,
+        Dot,
+    }
+
+    impl Format {
+        pub const ALL: [Format; 2] = [Format::Json, Format::Dot];
+
+        pub fn name(self) -> &'static str {
+            match self {
+                Format::Json => "json",
+                Format::Dot => "dot",
+            }
+        }
+        pub fn extension(self) -> &'static str {
+            self.name()
+        }
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub struct DotOptions {
+        pub full: bool,
+        pub no_cooccurrence: bool,
+        pub min_stories: u32,
+    }
+
+    pub fn write(
+        graph: &Graph,
+        format: Format,
+        _: &DotOptions,
+        mut out: impl Write,
+    ) -> io::Result<()> {
+        match format {
+            Format::Json => graph.write(out),
+            Format::Dot => out.write_all(b"digraph corkboard {\n}\n"),
+        }
     }
 }

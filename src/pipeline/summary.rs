@@ -49,7 +49,11 @@ impl Summary {
     /// Megabytes of text (10⁶ bytes) a second; 0 where no time has passed.
     pub fn megabytes_per_second(&self) -> f64 {
         let seconds = self.elapsed.as_secs_f64();
-        if seconds > 0.0 { self.bytes as f64 / 1e6 / seconds } else { 0.0 }
+        if seconds > 0.0 {
+            self.bytes as f64 / 1e6 / seconds
+        } else {
+            0.0
+        }
     }
 
     /// Counts what a record holds.
@@ -83,7 +87,10 @@ pub struct Listed<T> {
 
 impl<T> Default for Listed<T> {
     fn default() -> Self {
-        Listed { first: Vec::new(), count: 0 }
+        Listed {
+            first: Vec::new(),
+            count: 0,
+        }
     }
 }
 

@@ -29,8 +29,14 @@ where
     R: Send,
 {
     // Where no pool can be had, the calling thread works alone.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok();
-    let round = JOBS * pool.as_ref().map_or(1, rayon::ThreadPool::current_num_threads);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()
+        .ok();
+    let round = JOBS
+        * pool
+            .as_ref()
+            .map_or(1, rayon::ThreadPool::current_num_threads);
     let budget = Arc::new(Budget::default());
     let read = read_ahead(jobs, size, round, budget.clone());
     while let Ok(first) = read.recv() {
@@ -82,8 +88,10 @@ impl Budget {
     fn take(&self, bytes: usize) {
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let full = |taken: &mut usize| *taken > 0 && *taken + bytes > BYTES;
-        let mut taken =
-            self.given_back.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner);
+        let mut taken = self
+            .given_back
+            .wait_while(taken, full)
+            .unwrap_or_else(PoisonError::into_inner);
         *taken += bytes;
     }
 
