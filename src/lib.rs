@@ -4,6 +4,7 @@ pub mod corpus;
 
 pub mod gazetteer;
 pub mod graph;
+pub mod query;
 
 pub mod record;
 pub mod relate;
