@@ -3,7 +3,9 @@
 pub mod corpus;
 mod embedded;
 pub mod gazetteer;
+pub mod graph;
 pub mod pipeline;
+pub mod query;
 pub mod record;
 pub mod relate;
 pub mod tag;

@@ -213,7 +213,8 @@ fn the_same_document_counts_once_and_another_with_its_id_is_kept() {
     assert!(run.stderr.contains("2 documents"), "{}", run.stderr);
     assert!(run.stderr.contains("2 given again"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("a.txt: several texts have this id"),
+        run.stderr
+            .contains("a.txt: another text has this id; the graph calls it a.txt@"),
         "{}",
         run.stderr
     );
@@ -385,7 +386,7 @@ fn mistakes_are_told_with_the_way_out() {
         ),
         (
             &["link", "France", "Mali", "-g", "broken.json"],
-            "broken.json: is no graph of corkboard",
+            "broken.json: not a corkboard graph",
         ),
         (
             &["link", "France", "Mali", "-g", "articles"],

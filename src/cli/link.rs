@@ -3,12 +3,17 @@
 use super::args::{LinkArgs, PrintFormat};
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, report, saved};
-use corkboard::pipeline::stages::graph::{Graph, Tier};
-use corkboard::pipeline::stages::query::{Chain, Hop, LinkOptions, Links, link, resolve};
+use corkboard::graph::{Graph, Tier};
+use corkboard::query::Link as Links;
+use corkboard::query::{Chain, Hop, HopEvidence, LinkOptions, Resolution, link, resolve};
+use corkboard::relate::{Modality, Polarity};
+use petgraph::graph::NodeIndex;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// `link` as meant.
+#[derive(Debug)]
 pub struct Link {
     from: String,
     to: String,
@@ -29,6 +34,7 @@ impl TryFrom<LinkArgs> for Link {
         let tiers: Result<Vec<Tier>, String> =
             args.tier.iter().map(|tier| tier.trim().parse()).collect();
         let tiers = tiers.map_err(|error| Stop::error(format!("--tier: {error}")))?;
+        let tiers = if tiers.is_empty() { None } else { Some(tiers) };
         let options = LinkOptions {
             max_hops: args.max_hops,
             k: args.k,
@@ -54,51 +60,98 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
         options,
     } = arguments;
     let graph = saved::read(&graph)?;
-    let mut unknown = Vec::new();
-    let mut place = |name: &str| match resolve(&graph, name) {
-        Ok(id) => Some(id),
-        Err(error) => {
-            unknown.push(error.to_string());
-            None
-        }
-    };
-    let (Some(from), Some(to)) = (place(&from), place(&to)) else {
-        report::say(&unknown.join("\n"));
+    let ends = (place(&graph, &from)?, place(&graph, &to)?);
+    let (Some(from), Some(to)) = ends else {
         return Ok(Outcome::Nothing);
     };
-    let links = link(&graph, &from, &to, &options);
+    if from == to {
+        let name = &graph.node(from).label;
+        return Err(Stop::error(format!("both are {name}: give two entities")));
+    }
+    let links = link(&graph, from, to, &options);
     let mut out = anstream::stdout().lock();
     match format {
-        PrintFormat::Text => print_text(&links, &graph, &mut out)?,
         PrintFormat::Json => {
             serde_json::to_writer_pretty(&mut out, &links).map_err(io::Error::from)?;
             writeln!(out)?;
         }
+        PrintFormat::Text if links.paths.is_empty() => {}
+        PrintFormat::Text => print_text(&links, &graph, &mut out)?,
         PrintFormat::Dot => print_dot(&links, &graph, &mut out)?,
     }
     out.flush()?;
     if links.paths.is_empty() {
-        let hops = count(options.max_hops, "hop", "hops");
-        report::say(&format!(
-            "nothing links the two within {hops}: try --max-hops {}",
-            options.max_hops + 2
-        ));
+        report::say(&miss(&links, &graph, &options));
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)
+}
+
+/// Whom a name means; none, with a word to the user, where the graph has no such entity.
+fn place(graph: &Graph, name: &str) -> Result<Option<NodeIndex>, Stop> {
+    let listed = |places: &[NodeIndex]| {
+        let lines = places.iter().map(|place| {
+            let node = graph.node(*place);
+            format!(
+                "\n  {} ({}, {})",
+                node.id,
+                node.label,
+                count(node.mentions, "mention", "mentions")
+            )
+        });
+        lines.collect::<String>()
+    };
+    match resolve(graph, name) {
+        Resolution::Resolved(place) => Ok(Some(place)),
+        Resolution::Ambiguous(places) => {
+            let message = format!(
+                "'{name}' may be any of these: give one by its id{}",
+                listed(&places)
+            );
+            Err(Stop::error(message))
+        }
+        Resolution::Unknown(near) => {
+            let hint = if near.is_empty() { "" } else { "; it has" };
+            report::say(&format!(
+                "'{name}' is not in the graph{hint}{}",
+                listed(&near)
+            ));
+            Ok(None)
+        }
+    }
+}
+
+/// What to say where there is no chain.
+fn miss(links: &Links, graph: &Graph, options: &LinkOptions) -> String {
+    let (from, to) = (label(graph, &links.from), label(graph, &links.to));
+    let needed = links.miss.as_ref().and_then(|miss| miss.hops_needed);
+    let way_out = match needed {
+        Some(hops) => format!("the shortest chain has {hops}: try --max-hops {hops}"),
+        None if options.tiers.is_some() => {
+            "no chain of these tiers joins them, however long".into()
+        }
+        None => "no chain joins them, however long".into(),
+    };
+    let hops = count(options.max_hops, "hop", "hops");
+    format!("nothing links {from} and {to} within {hops}; {way_out}")
 }
 
 /// Connecting entities first, then the chains, each hop with its sentence.
 fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
     let (from, to) = (label(graph, &links.from), label(graph, &links.to));
     writeln!(out, "{STRONG}{from}{STRONG:#} and {STRONG}{to}{STRONG:#}")?;
+    if links.by_co_occurrence {
+        writeln!(
+            out,
+            "Nothing stated or known links them. They are linked by being mentioned together:"
+        )?;
+    }
     if !links.connectors.is_empty() {
         writeln!(out, "\nLinked by")?;
     }
     for (at, connector) in links.connectors.iter().enumerate() {
         let chains = count(connector.paths, "chain", "chains");
-        let (name, class) = (&connector.label, connector.class);
-        let score = connector.score;
+        let (name, class, score) = (&connector.label, connector.class, connector.score);
         writeln!(
             out,
             "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {chains}, score {score:.2}",
@@ -106,76 +159,133 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
         )?;
     }
     for (at, chain) in links.paths.iter().enumerate() {
-        writeln!(out, "\nChain {}, score {:.2}", at + 1, chain.score)?;
-        print_chain(chain, graph, out)?;
+        let names = route(chain, links, graph);
+        writeln!(out, "\nChain {}, score {:.2}: {names}", at + 1, chain.score)?;
+        chain
+            .hops
+            .iter()
+            .try_for_each(|hop| print_hop(hop, graph, out))?;
     }
     Ok(())
 }
 
-fn print_chain(chain: &Chain, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    for hop in &chain.hops {
-        let (source, target) = (label(graph, &hop.source), label(graph, &hop.target));
-        let relation = hop.relation.replace('_', " ");
-        let stories = match hop.tier {
-            Tier::Known => String::new(),
-            _ => format!(", {}", count(hop.stories, "story", "stories")),
-        };
-        let arrow = match hop.forward {
-            true => format!("—{relation}→"),
-            false => format!("←{relation}—"),
-        };
-        let (left, right) = if hop.forward {
-            (source, target)
+/// The entities of a chain in walking order.
+fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
+    let ends = chain.hops.iter().map(|hop| {
+        if hop.forward {
+            &hop.target
         } else {
-            (target, source)
-        };
-        writeln!(
-            out,
-            "  {STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#}  ({}{stories})",
-            hop.tier
-        )?;
-        print_evidence(hop, graph, out)?;
-    }
-    Ok(())
+            &hop.source
+        }
+    });
+    let names: Vec<&str> = std::iter::once(&links.from)
+        .chain(ends)
+        .map(|id| label(graph, id))
+        .collect();
+    names.join(" – ")
 }
 
-fn print_evidence(hop: &Hop, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    let Some(evidence) = &hop.evidence else {
-        return Ok(());
+fn print_hop(hop: &Hop, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
+    let edge = graph.edge(hop.edge);
+    let (source, target) = (label(graph, &hop.source), label(graph, &hop.target));
+    let relation = match &edge.role {
+        Some(role) => format!("{} ({role})", edge.label),
+        None => edge.label.clone(),
     };
+    let (left, arrow, right) = match (edge.directed, hop.forward) {
+        (false, true) => (source, format!("—{relation}—"), target),
+        (false, false) => (target, format!("—{relation}—"), source),
+        (true, true) => (source, format!("—{relation}→"), target),
+        (true, false) => (target, format!("←{relation}—"), source),
+    };
+    let mut marks = vec![hop.tier.to_string()];
+    if hop.tier != Tier::Known {
+        marks.push(count(hop.stories, "story", "stories"));
+    }
+    for (stories, mark) in [
+        (edge.denied, "denied"),
+        (edge.possible, "called possible"),
+        (edge.planned, "called planned"),
+    ] {
+        if hop.tier == Tier::Stated && stories > 0 {
+            marks.push(format!("{mark} by {stories}"));
+        }
+    }
+    writeln!(
+        out,
+        "  {STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#} ({})",
+        marks.join(", ")
+    )?;
+    hop.evidence
+        .as_ref()
+        .map_or(Ok(()), |evidence| print_evidence(evidence, graph, out))
+}
+
+/// The sentence, then its document, date, and what else tells how far to trust it.
+fn print_evidence(hop: &HopEvidence, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
+    let evidence = &hop.evidence;
     let sentence: Vec<&str> = evidence.text.split_whitespace().collect();
     let document = graph.attributes().documents.get(evidence.document as usize);
-    let id = document.map(|document| document["id"].as_str().unwrap_or_default().to_owned());
-    writeln!(out, "      “{}”", sentence.join(" "))?;
-    writeln!(out, "      {}", id.unwrap_or_default())
+    let mut origin = vec![hop.document_id.clone()];
+    origin.extend(
+        document
+            .and_then(|document| document.date)
+            .map(|date| date.to_string()),
+    );
+    if evidence.polarity == Some(Polarity::Denied) {
+        origin.push("denied".into());
+    }
+    origin.extend(match evidence.modality {
+        None | Some(Modality::Asserted) => None,
+        Some(Modality::Possible) => Some("possible".to_owned()),
+        Some(Modality::Planned) => Some("planned".into()),
+        Some(Modality::Reported) => Some("reported".into()),
+    });
+    let claimants: Vec<&str> = evidence
+        .claimed_by
+        .iter()
+        .map(|claim| claim.text.as_str())
+        .collect();
+    if !claimants.is_empty() {
+        origin.push(format!("said by {}", claimants.join(", quoting ")));
+    }
+    writeln!(
+        out,
+        "      “{}”\n      {}",
+        sentence.join(" "),
+        origin.join(", ")
+    )
 }
 
 fn print_dot(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let mut lines = std::collections::BTreeSet::new();
+    let mut lines = BTreeSet::new();
     for hop in links.paths.iter().flat_map(|chain| &chain.hops) {
         for id in [&hop.source, &hop.target] {
             lines.insert(format!(
                 "  {} [label={}];",
                 quoted(id),
-                quoted(&label(graph, id))
+                quoted(label(graph, id))
             ));
         }
+        let edge = graph.edge(hop.edge);
         let style = match hop.tier {
             Tier::Stated => "solid",
             Tier::Known => "dashed",
             Tier::CoOccurrence => "dotted",
         };
-        let relation = quoted(&hop.relation.replace('_', " "));
+        let direction = if edge.directed { "forward" } else { "none" };
         let ends = format!("{} -> {}", quoted(&hop.source), quoted(&hop.target));
-        lines.insert(format!("  {ends} [label={relation}, style={style}];"));
+        let label = quoted(&edge.label);
+        lines.insert(format!(
+            "  {ends} [label={label}, style={style}, dir={direction}];"
+        ));
     }
     writeln!(out, "digraph link {{")?;
     lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     writeln!(out, "}}")
 }
 
-fn label(graph: &Graph, id: &str) -> String {
-    let node = graph.nodes().find(|(_, node)| node.id == id);
-    node.map_or_else(|| id.to_owned(), |(_, node)| node.label.clone())
+fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {
+    graph.find(id).map_or(id, |place| &graph.node(place).label)
 }

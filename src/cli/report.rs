@@ -30,10 +30,9 @@ pub fn error(message: &str) {
 pub fn summary(summary: &Summary) {
     let mut lines = vec![read_line(summary)];
     lines.extend(made_lines(summary));
-    lines.extend(left_out("left out", &summary.skipped, ""));
-    lines.extend(left_out("noted", &summary.notes, ""));
-    let clashes = "several texts have this id: all are kept, marked with @ and their hash";
-    lines.extend(left_out("ids", &summary.clashes, clashes));
+    lines.extend(listed("left out", &summary.skipped));
+    lines.extend(listed("noted", &summary.notes));
+    lines.extend(listed("same ids", &summary.clashes));
     say(&lines.join("\n"));
 }
 
@@ -130,18 +129,17 @@ fn made_lines(summary: &Summary) -> Vec<String> {
     lines
 }
 
-fn left_out<T: Display>(title: &str, listed: &Listed<T>, why: &str) -> Vec<String> {
+fn listed<T: Display>(title: &str, listed: &Listed<T>) -> Vec<String> {
     if listed.count == 0 {
         return Vec::new();
     }
     let mut lines = vec![format!("{title} ({}):", listed.count)];
-    let colon = if why.is_empty() { "" } else { ": " };
     lines.extend(
         listed
             .first
             .iter()
             .take(SHOWN)
-            .map(|one| format!("  {one}{colon}{why}")),
+            .map(|one| format!("  {one}")),
     );
     if listed.count > SHOWN as u64 {
         lines.push(format!("  and {} more", listed.count - SHOWN as u64));

@@ -1,7 +1,7 @@
 //! A saved graph, as `link` and `export` read it.
 
 use super::Stop;
-use corkboard::pipeline::stages::graph::Graph;
+use corkboard::graph::Graph;
 use std::fs::File;
 use std::io::{BufReader, ErrorKind};
 use std::path::Path;
@@ -20,9 +20,5 @@ pub fn read(path: &Path) -> Result<Graph, Stop> {
         )),
         _ => Stop::error(format!("{name}: cannot be read: {error}")),
     })?;
-    Graph::read(BufReader::new(file)).map_err(|error| {
-        Stop::error(format!(
-            "{name}: is no graph of corkboard ({error}): build it again with 'corkboard build'"
-        ))
-    })
+    Graph::read(BufReader::new(file)).map_err(|error| Stop::error(format!("{name}: {error}")))
 }

@@ -1,8 +1,9 @@
 //! Building gathers records and derives the graph from them.
 
-use super::stages::graph::{Graph, RecordSet, derive};
-use super::{Extractor, Options, Summary, extract};
-use crate::corpus::Inputs;
+use super::extract::for_each_record;
+use super::{Extractor, Listed, Options, Summary};
+use crate::corpus::{Inputs, Note};
+use crate::graph::{Graph, RecordSet, derive};
 use std::convert::Infallible;
 use std::time::Instant;
 
@@ -26,13 +27,22 @@ pub fn build(
 ) -> Built {
     let started = Instant::now();
     let mut records = RecordSet::default();
-    let extracted = extract(inputs, extractor, options, |record, summary| {
+    // A document that comes again counts once, but which of its records stays is for the set to say.
+    let read = for_each_record(inputs, extractor, options, |record, _, summary| {
         records.insert(record);
         progress(summary);
         Ok::<(), Infallible>(())
     });
-    let Ok(mut summary) = extracted;
+    let Ok(mut summary) = read;
     let graph = derive(&records, extractor.gazetteer());
+    summary.clashes = Listed::default();
+    for document in records.renamed() {
+        let message = format!(
+            "another text has this id; the graph calls it {}",
+            document.shown
+        );
+        summary.clashes.push(Note::new(document.id, message));
+    }
     count_graph(&mut summary, &graph);
     summary.elapsed = started.elapsed();
     Built {

@@ -21,49 +21,62 @@ pub fn extract<E>(
     options: &Options,
     mut sink: impl FnMut(Record, &Summary) -> Result<(), E>,
 ) -> Result<Summary, E> {
+    for_each_record(
+        inputs,
+        extractor,
+        options,
+        |record, sighting, summary| match sighting {
+            Sighting::Again => Ok(()),
+            Sighting::New | Sighting::Clash => sink(record, summary),
+        },
+    )
+}
+
+/// Hands `sink` every record, those of documents that come again included.
+pub(super) fn for_each_record<E>(
+    inputs: &Inputs,
+    extractor: &Extractor,
+    options: &Options,
+    mut sink: impl FnMut(Record, Sighting, &Summary) -> Result<(), E>,
+) -> Result<Summary, E> {
     let started = Instant::now();
     let mut summary = Summary::default();
     let mut seen = Seen::default();
-    let work = |entry| step(entry, extractor);
-    in_order(
-        Reader::new(inputs),
-        size,
-        options.threads,
-        work,
-        |outcome| {
-            let (record, bytes) = match outcome {
-                Outcome::Made(record, bytes) => (record, bytes),
-                Outcome::Read(record) => {
-                    summary.from_records += 1;
-                    (record, 0)
-                }
-                Outcome::Skipped(skipped) => {
-                    summary.skipped.push(skipped);
-                    return Ok(());
-                }
-                Outcome::Note(note) => {
-                    summary.notes.push(note);
-                    return Ok(());
-                }
-            };
-            summary.bytes += bytes;
-            if is_without(&record, &options.without) {
-                summary.without += 1;
+    let receive = |outcome| {
+        let (record, bytes) = match outcome {
+            Outcome::Made(record, bytes) => (record, Some(bytes)),
+            Outcome::Read(record) => (record, None),
+            Outcome::Skipped(skipped) => {
+                summary.skipped.push(skipped);
                 return Ok(());
             }
-            match seen.add(&record.document) {
-                Sighting::Again => {
-                    summary.again += 1;
-                    return Ok(());
-                }
-                Sighting::Clash => summary.clashes.push(record.document.id.clone()),
-                Sighting::New => {}
+            Outcome::Note(note) => {
+                summary.notes.push(note);
+                return Ok(());
             }
+        };
+        summary.bytes += bytes.unwrap_or_default();
+        if is_without(&record, &options.without) {
+            summary.without += 1;
+            return Ok(());
+        }
+        let sighting = seen.add(&record.document);
+        if sighting == Sighting::Again {
+            summary.again += 1;
+        } else {
             summary.count(&record);
-            summary.elapsed = started.elapsed();
-            sink(*record, &summary)
-        },
-    )?;
+            summary.from_records += u64::from(bytes.is_none());
+        }
+        if sighting == Sighting::Clash {
+            let id = record.document.id.clone();
+            let message = "another text has this id: both are kept";
+            summary.clashes.push(Note::new(id, message));
+        }
+        summary.elapsed = started.elapsed();
+        sink(*record, sighting, &summary)
+    };
+    let work = |entry| step(entry, extractor);
+    in_order(Reader::new(inputs), size, options.threads, work, receive)?;
     summary.elapsed = started.elapsed();
     Ok(summary)
 }

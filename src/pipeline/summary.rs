@@ -15,8 +15,8 @@ pub struct Summary {
     pub from_records: u64,
     /// Documents that were given again, with the same id and text.
     pub again: u64,
-    /// Ids that several texts have.
-    pub clashes: Listed<String>,
+    /// Documents whose id another text has too, and what was done.
+    pub clashes: Listed<Note>,
     /// Documents that the options leave out.
     pub without: u64,
     /// What could not be read.
