@@ -427,6 +427,69 @@ fn an_unknown_name_is_no_error_but_nothing_found() {
 }
 
 #[test]
+fn a_link_shows_its_chains_with_their_sentences() {
+    let folder = folder(&[
+        ("2024-10-18-a.txt", FRANCE),
+        ("b.txt", "Mali \"and\" Chad\nshare no border.\n"),
+        ("c.txt", "Fiji held a vote.\n"),
+    ]);
+    assert_eq!(run(&folder, &["build", ".", "--known-only"]).code, 0);
+    let text = run(&folder, &["link", "france", "Chad"]);
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    for expected in [
+        "France and Chad\n",
+        "mentioned together",
+        "1. Mali (country), in 1 chain",
+        "France – Mali – Chad",
+        "“France and Mali signed an agreement on Friday.”\n      2024-10-18-a.txt, 2024-10-18",
+        "“Mali \"and\" Chad share no border.”\n      b.txt",
+    ] {
+        assert!(
+            text.stdout.contains(expected),
+            "{expected}: {}",
+            text.stdout
+        );
+    }
+    let json = run(
+        &folder,
+        &["link", "country/france", "Chad", "--format", "json"],
+    );
+    let links: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(links["connectors"][0]["entity"], "country/mali");
+    assert_eq!(links["paths"][0]["hops"].as_array().unwrap().len(), 2);
+    let dot = run(&folder, &["link", "France", "Chad", "--format", "dot"]);
+    assert!(dot.stdout.starts_with("digraph link {") && dot.stdout.contains("style=dotted"));
+
+    for (arguments, expected) in [
+        (
+            &["link", "France", "Chad", "--max-hops", "1"][..],
+            "the shortest chain has 2: try --max-hops 2",
+        ),
+        (
+            &["link", "France", "Fiji"],
+            "no chain joins them, however long",
+        ),
+        (
+            &["link", "France", "Chad", "--tier", "stated"],
+            "no chain of these tiers joins them",
+        ),
+    ] {
+        let nothing = run(&folder, arguments);
+        assert_eq!(
+            (nothing.code, nothing.stdout.as_str()),
+            (1, ""),
+            "{arguments:?}"
+        );
+        assert!(
+            nothing.stderr.contains(expected),
+            "{arguments:?}: {}",
+            nothing.stderr
+        );
+    }
+    assert_eq!(run(&folder, &["link", "France", "france"]).code, 2);
+}
+
+#[test]
 fn a_saved_graph_is_exported_beside_itself_or_printed() {
     let folder = folder(&[("a.txt", FRANCE)]);
     assert_eq!(run(&folder, &["build", "a.txt", "--to", "json"]).code, 0);
@@ -535,7 +598,7 @@ fn a_file_that_may_not_be_read_is_left_out() {
     symlink("nowhere", folder.path().join("in/lost.txt")).unwrap();
     fs::set_permissions(
         folder.path().join("in/b.txt"),
-        fs::Permissions::from_mode(0),
+        fs::Permissions::from_mode(0o0),
     )
     .unwrap();
     // Who runs as root may read everything.

@@ -161,10 +161,18 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
     for (at, chain) in links.paths.iter().enumerate() {
         let names = route(chain, links, graph);
         writeln!(out, "\nChain {}, score {:.2}: {names}", at + 1, chain.score)?;
-        chain
-            .hops
-            .iter()
-            .try_for_each(|hop| print_hop(hop, graph, out))?;
+        let mut before = None;
+        for hop in &chain.hops {
+            print_hop(hop, graph, out)?;
+            match &hop.evidence {
+                Some(_) if before == place_of(hop) => {
+                    writeln!(out, "      (in the same sentence)")?
+                }
+                Some(evidence) => print_evidence(evidence, graph, out)?,
+                None => {}
+            }
+            before = place_of(hop);
+        }
     }
     Ok(())
 }
@@ -215,10 +223,13 @@ fn print_hop(hop: &Hop, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
         out,
         "  {STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#} ({})",
         marks.join(", ")
-    )?;
-    hop.evidence
-        .as_ref()
-        .map_or(Ok(()), |evidence| print_evidence(evidence, graph, out))
+    )
+}
+
+/// Where a hop's sentence stands: the document and the sentence's first character.
+fn place_of(hop: &Hop) -> Option<(u32, u32)> {
+    let evidence = &hop.evidence.as_ref()?.evidence;
+    Some((evidence.document, evidence.sentence_span.0))
 }
 
 /// The sentence, then its document, date, and what else tells how far to trust it.

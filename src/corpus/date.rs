@@ -29,7 +29,11 @@ pub fn date_in_name(name: &str, months: &Months) -> Option<Date> {
 
 /// The date that the first lines of a text give as that of its publication.
 pub fn date_in_head(text: &str, months: &Months) -> Option<Date> {
-    let head = &text[..text.floor_char_boundary(HEAD + 2 * BYLINE)];
+    let enough = text.len().min(HEAD + 2 * BYLINE);
+    let head = (0..=enough)
+        .rev()
+        .find_map(|at| text.get(..at))
+        .unwrap_or_default();
     Scan::new(head, months, false)
         .take_while(|found| found.start < HEAD)
         .find(|found| stands_for_publication(head, found))

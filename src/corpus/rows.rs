@@ -59,12 +59,12 @@ impl Rows {
         format!("{}:{}", self.file, self.line)
     }
 
-    fn skipped(&self, why: impl Into<String>) -> Entry {
-        Entry::Skipped(Skipped::new(self.place(), why))
+    fn skipped(&self, why: impl Into<String>) -> Skipped {
+        Skipped::new(self.place(), why)
     }
 
     /// The next line that is not blank; none at the end.
-    fn read_line(&mut self) -> Option<Result<String, Entry>> {
+    fn read_line(&mut self) -> Option<Result<String, Skipped>> {
         loop {
             self.line += 1;
             let mut bytes = Vec::new();
@@ -93,7 +93,7 @@ impl Rows {
         }
     }
 
-    fn decode(&mut self, bytes: Vec<u8>) -> Result<String, Entry> {
+    fn decode(&mut self, bytes: Vec<u8>) -> Result<String, Skipped> {
         let decoded = decode(bytes).map_err(|why| self.skipped(why))?;
         if let (Some(message), false) = (decoded.note, self.noted) {
             self.noted = true;
@@ -126,7 +126,7 @@ impl Rows {
         None
     }
 
-    fn document(&mut self, line: &str) -> Entry {
+    fn document(&mut self, line: &str) -> Result<Document, Skipped> {
         let row: Row = match serde_json::from_str(line) {
             Ok(row) => row,
             Err(error) => {
@@ -134,17 +134,19 @@ impl Rows {
                 let message = error.to_string();
                 let message = message.split(" at line ").next().unwrap_or(&message);
                 let why = format!("is no JSON object ({message}): write one object a line");
-                return Entry::Skipped(Skipped::new(what, why));
+                return Err(Skipped::new(what, why));
             }
         };
         let text = match row.text {
             Some(Value::String(text)) if !text.trim().is_empty() => text,
-            Some(Value::String(_)) => return self.skipped("the row's text is empty"),
-            Some(_) => return self.skipped("the row's field 'text' is no string"),
-            None => return self.skipped(format!("the row has no field 'text'{}", fields_of(line))),
+            Some(Value::String(_)) => return Err(self.skipped("the row's text is empty")),
+            Some(_) => return Err(self.skipped("the row's field 'text' is no string")),
+            None => {
+                return Err(self.skipped(format!("the row has no field 'text'{}", fields_of(line))));
+            }
         };
         if text.len() as u64 > self.limit {
-            return self.skipped(too_long_message(self.limit));
+            return Err(self.skipped(too_long_message(self.limit)));
         }
         let id = match row.id {
             Some(Value::String(id)) if !id.is_empty() => id,
@@ -159,7 +161,7 @@ impl Rows {
             let message = format!("the date '{value}' was not understood: write it as 2024-10-18");
             self.waiting = Some(Entry::Note(Note::new(self.place(), message)));
         }
-        Entry::Document(Document {
+        Ok(Document {
             id,
             title: string(row.title),
             date: day.or_else(|| date_in_head(&text, self.months)),
@@ -182,7 +184,7 @@ impl Iterator for Rows {
         }
         let line = match self.read_line()? {
             Ok(line) => line,
-            Err(entry) => return Some(entry),
+            Err(skipped) => return Some(Entry::Skipped(skipped)),
         };
         if self.kind == Kind::Unknown
             && let Some(entry) = self.recognise(&line)
@@ -197,7 +199,10 @@ impl Iterator for Rows {
             };
             return Some(Entry::Record(line));
         }
-        Some(self.document(&line))
+        Some(
+            self.document(&line)
+                .map_or_else(Entry::Skipped, Entry::Document),
+        )
     }
 }
 
