@@ -1,11 +1,10 @@
 //! Corkboard turns articles into an entity and relation graph that can be trusted.
 
 pub mod corpus;
-
+pub mod export;
 pub mod gazetteer;
 pub mod graph;
 pub mod query;
-
 pub mod record;
 pub mod relate;
 pub mod tag;
