@@ -2,6 +2,7 @@
 
 pub mod corpus;
 mod embedded;
+pub mod export;
 pub mod gazetteer;
 pub mod graph;
 pub mod pipeline;
