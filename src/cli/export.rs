@@ -1,20 +1,17 @@
 //! `corkboard export`: a saved graph in other formats.
 
 use super::args::{ExportArgs, PictureArgs};
-use super::build::file_name;
 use super::{Outcome, Stop, report, saved};
+use corkboard::export::{DotOptions, Exporter, FORMATS, exporter};
 use corkboard::pipeline::OutputFolder;
-use corkboard::pipeline::stages::export::{self, DotOptions, Format};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// `export` as meant.
-#[derive(Debug)]
 pub struct Export {
     graph: PathBuf,
-    formats: Vec<Format>,
+    formats: Vec<Box<dyn Exporter>>,
     target: Target,
-    picture: DotOptions,
 }
 
 /// Where the formats go.
@@ -28,7 +25,7 @@ impl TryFrom<ExportArgs> for Export {
     type Error = Stop;
 
     fn try_from(args: ExportArgs) -> Result<Self, Stop> {
-        let formats = formats(&args.to)?;
+        let formats = formats(&args.to, &args.picture)?;
         let target = match args.output {
             Some(output) if output == Path::new("-") => Target::Stdout,
             Some(output) => Target::Folder(output),
@@ -46,7 +43,6 @@ impl TryFrom<ExportArgs> for Export {
             graph: args.graph,
             formats,
             target,
-            picture: picture(&args.picture),
         })
     }
 }
@@ -57,25 +53,27 @@ pub fn run(arguments: Export) -> Result<Outcome, Stop> {
         graph,
         formats,
         target,
-        picture,
     } = arguments;
     match target {
         Target::Stdout => {
             let graph = saved::read(&graph)?;
             let mut out = BufWriter::new(std::io::stdout().lock());
             for format in formats {
-                export::write(&graph, format, &picture, &mut out)?;
+                format.export(&graph, &mut out)?;
             }
             out.flush()?;
         }
         Target::Folder(folder) => {
             let graph = saved::read(&graph)?;
-            let names: Vec<String> = formats.iter().map(|format| file_name(*format)).collect();
+            let names: Vec<String> = formats
+                .iter()
+                .map(|format| file_name(format.as_ref()))
+                .collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let output = OutputFolder::open(&folder, &names)?;
             let mut staged = output.stage();
             for (format, name) in formats.iter().zip(&names) {
-                staged.write(name, |out| export::write(&graph, *format, &picture, out))?;
+                staged.write(name, |out| format.export(&graph, out))?;
             }
             staged.commit()?;
             let paths: Vec<String> = names
@@ -88,39 +86,37 @@ pub fn run(arguments: Export) -> Result<Outcome, Stop> {
     Ok(Outcome::Done)
 }
 
-/// The formats of these names, each once.
-pub fn formats(names: &[String]) -> Result<Vec<Format>, Stop> {
-    let mut formats = Vec::new();
+/// The exporters of these formats, each once.
+pub fn formats(names: &[String], picture: &PictureArgs) -> Result<Vec<Box<dyn Exporter>>, Stop> {
+    let options = DotOptions {
+        full: picture.full,
+        no_cooccurrence: picture.no_cooccurrence,
+        min_stories: picture.min_stories.unwrap_or_default(),
+    };
+    let mut formats: Vec<Box<dyn Exporter>> = Vec::new();
     for name in names {
-        let Some(format) = Format::ALL
-            .into_iter()
-            .find(|format| format.name() == name.trim())
-        else {
-            let known: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
-            let picture = matches!(name.as_str(), "svg" | "png" | "pdf");
-            let hint = if picture {
-                "; Graphviz makes pictures of dot"
-            } else {
-                ""
+        let name = name.trim();
+        let Some(format) = exporter(name, &options) else {
+            let hint = match name {
+                "svg" | "png" | "pdf" => "; Graphviz makes pictures of dot",
+                _ => "",
             };
-            let message = format!(
-                "--to {name}: unknown format: use {}{hint}",
-                known.join(" or ")
-            );
-            return Err(Stop::error(message));
+            let known = FORMATS.join(" or ");
+            return Err(Stop::error(format!(
+                "--to {name}: unknown format: use {known}{hint}"
+            )));
         };
-        if !formats.contains(&format) {
+        if formats
+            .iter()
+            .all(|known| known.format() != format.format())
+        {
             formats.push(format);
         }
     }
     Ok(formats)
 }
 
-/// What a picture holds.
-pub fn picture(args: &PictureArgs) -> DotOptions {
-    DotOptions {
-        full: args.full,
-        no_cooccurrence: args.no_cooccurrence,
-        min_stories: args.min_stories.unwrap_or_default(),
-    }
+/// The name of a graph's file in a format.
+pub fn file_name(format: &dyn Exporter) -> String {
+    format!("graph.{}", format.format())
 }

@@ -3,12 +3,12 @@
 use super::args::{LinkArgs, PrintFormat};
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, report, saved};
+use corkboard::export::Dot;
 use corkboard::graph::{Graph, Tier};
 use corkboard::query::Link as Links;
 use corkboard::query::{Chain, Hop, HopEvidence, LinkOptions, Resolution, link, resolve};
 use corkboard::relate::{Modality, Polarity};
 use petgraph::graph::NodeIndex;
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -77,7 +77,7 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
         }
         PrintFormat::Text if links.paths.is_empty() => {}
         PrintFormat::Text => print_text(&links, &graph, &mut out)?,
-        PrintFormat::Dot => print_dot(&links, &graph, &mut out)?,
+        PrintFormat::Dot => Dot::export_link(&graph, &links, &mut out)?,
     }
     out.flush()?;
     if links.paths.is_empty() {
@@ -266,35 +266,6 @@ fn print_evidence(hop: &HopEvidence, graph: &Graph, out: &mut impl Write) -> io:
         sentence.join(" "),
         origin.join(", ")
     )
-}
-
-fn print_dot(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let mut lines = BTreeSet::new();
-    for hop in links.paths.iter().flat_map(|chain| &chain.hops) {
-        for id in [&hop.source, &hop.target] {
-            lines.insert(format!(
-                "  {} [label={}];",
-                quoted(id),
-                quoted(label(graph, id))
-            ));
-        }
-        let edge = graph.edge(hop.edge);
-        let style = match hop.tier {
-            Tier::Stated => "solid",
-            Tier::Known => "dashed",
-            Tier::CoOccurrence => "dotted",
-        };
-        let direction = if edge.directed { "forward" } else { "none" };
-        let ends = format!("{} -> {}", quoted(&hop.source), quoted(&hop.target));
-        let label = quoted(&edge.label);
-        lines.insert(format!(
-            "  {ends} [label={label}, style={style}, dir={direction}];"
-        ));
-    }
-    writeln!(out, "digraph link {{")?;
-    lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
-    writeln!(out, "}}")
 }
 
 fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {

@@ -3,6 +3,19 @@
 //! Nothing else does. [`extract`] turns documents into records, in parallel and in the order of the
 //! input, with no more than a bounded window of documents in memory; [`build`] gathers them and
 //! derives the graph; [`OutputFolder`] writes what comes out, whole or not at all.
+//!
+//! ```
+//! use corkboard::corpus::Inputs;
+//! use corkboard::gazetteer::Gazetteer;
+//! use corkboard::pipeline::{Extractor, Options, build};
+//!
+//! let extractor = Extractor::new(Gazetteer::embedded().into(), false).expect("its rules hold");
+//! let inputs = Inputs::new(["examples/articles"])?;
+//! let built = build(&inputs, &extractor, &Options::default(), |_| ());
+//! assert!(built.graph.find("country/lebanon").is_some());
+//! assert_eq!(built.summary.skipped.count, 0);
+//! # Ok::<(), corkboard::corpus::InputError>(())
+//! ```
 
 mod build;
 mod extract;

@@ -1,7 +1,7 @@
 //! The stages, in one place: what turns a document into its record.
 //!
-//! TO BE REPLACED AT THE MERGE: the modules `relate` and `export` below stand in for the rooms of those
-//! names. Delete them and use `crate::relate` and `crate::export`.
+//! TO BE REPLACED AT THE MERGE: the module `relate` below stands in for what the room of that name is to
+//! have. Delete it and use `crate::relate`.
 
 use self::relate::{Rules, relate};
 use crate::corpus::Document;
@@ -65,51 +65,5 @@ pub mod relate {
 
     pub fn relate(_: &str, _: &Tagged, _: &Rules) -> Vec<Relation> {
         Vec::new()
-    }
-}
-
-/// Stands in for `crate::export`.
-#[expect(missing_docs, reason = "a stand-in")]
-pub mod export {
-    use crate::graph::Graph;
-    use std::io::{self, Write};
-
-    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub enum Format {
-        Json,
-        Dot,
-    }
-
-    impl Format {
-        pub const ALL: [Format; 2] = [Format::Json, Format::Dot];
-
-        pub fn name(self) -> &'static str {
-            match self {
-                Format::Json => "json",
-                Format::Dot => "dot",
-            }
-        }
-        pub fn extension(self) -> &'static str {
-            self.name()
-        }
-    }
-
-    #[derive(Clone, Debug, Default)]
-    pub struct DotOptions {
-        pub full: bool,
-        pub no_cooccurrence: bool,
-        pub min_stories: u32,
-    }
-
-    pub fn write(
-        graph: &Graph,
-        format: Format,
-        _: &DotOptions,
-        mut out: impl Write,
-    ) -> io::Result<()> {
-        match format {
-            Format::Json => graph.write(out),
-            Format::Dot => out.write_all(b"digraph corkboard {\n}\n"),
-        }
     }
 }
