@@ -2,7 +2,11 @@
 
 pub mod corpus;
 mod embedded;
+pub mod export;
 pub mod gazetteer;
+pub mod graph;
+pub mod pipeline;
+pub mod query;
 pub mod record;
 pub mod relate;
 pub mod tag;
