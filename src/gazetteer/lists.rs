@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 /// The lists that the program reads, each from `lists/NAME.txt`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[repr(u8)]
-#[expect(missing_docs, reason = "each file says in its first line what it lists")]
+#[expect(
+    missing_docs,
+    reason = "each file says in its first line what it lists"
+)]
 pub enum List {
     Abbreviations,
     Boilerplate,

@@ -28,8 +28,17 @@ impl<'t> Folded<'t> {
     /// # Panics
     /// If `start` is not on a character border.
     pub fn new(text: &'t str, start: usize) -> Self {
-        assert!(text.is_char_boundary(start), "folding starts at a character");
-        Folded { text, at: start, pending: [0; 24], first: 0, last: 0 }
+        assert!(
+            text.is_char_boundary(start),
+            "folding starts at a character"
+        );
+        Folded {
+            text,
+            at: start,
+            pending: [0; 24],
+            first: 0,
+            last: 0,
+        }
     }
 
     /// Passes over a run of spaces and hyphens; it folds to one byte.
@@ -156,7 +165,11 @@ mod tests {
             ("ﬁn", "fin"),
             ("한국", "한국"),
         ] {
-            let expected: String = if expected.is_ascii() { expected.into() } else { fold(expected) };
+            let expected: String = if expected.is_ascii() {
+                expected.into()
+            } else {
+                fold(expected)
+            };
             assert_eq!(fold(text), expected, "{text:?}");
         }
     }
