@@ -5,7 +5,7 @@
 
 use super::class::{Classes, LIGHT};
 use crate::text::fold_char;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The forms of a verb that a word may be; several where they look alike ("sent").
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -26,6 +26,8 @@ impl Forms {
     pub const ING: Forms = Forms(32);
     /// Every form that a verb's subject may stand before.
     pub const FINITE: Forms = Forms(2 | 4 | 8);
+    /// A word before which the others of its list do not count: "vice" before "president".
+    pub const EXCLUDES: Forms = Forms(64);
     /// Every form of a verb.
     pub const VERB: Forms = Forms(2 | 4 | 8 | 16 | 32);
 
@@ -69,6 +71,8 @@ pub(super) const UNKNOWN: u32 = 0;
 pub(super) struct Lexicon {
     numbers: FxHashMap<Box<[u8]>, u32>,
     pub entries: Vec<Entry>,
+    /// The lists that have a word before which the others do not count.
+    pub excluding: FxHashSet<u32>,
 }
 
 impl Lexicon {
@@ -76,6 +80,7 @@ impl Lexicon {
         Lexicon {
             numbers: FxHashMap::default(),
             entries: vec![Entry::default()],
+            excluding: FxHashSet::default(),
         }
     }
 
@@ -121,6 +126,9 @@ impl Lexicon {
 
     /// Notes that the entry is in `list` in these forms.
     pub fn add_sense(&mut self, number: u32, list: u32, forms: Forms) {
+        if forms.any(Forms::EXCLUDES) {
+            self.excluding.insert(list);
+        }
         let entry = &mut self.entries[number as usize];
         entry.forms.0 |= forms.0;
         match entry.senses.iter_mut().find(|sense| sense.list == list) {
@@ -187,25 +195,44 @@ impl Folded {
 /// The forms of one lemma with what each may be; see `gazetteer/rules/README.md`.
 ///
 /// Four or five forms are a verb, the last but one its participle; a `*` marks a participle
-/// elsewhere, with the -ing form after the last of them.
+/// elsewhere, with the -ing form after the last of them. A `!` marks a word that excludes.
 pub(super) fn forms_of(lemma: &str) -> Vec<(&str, Forms)> {
     let forms: Vec<&str> = lemma.split_whitespace().collect();
     let last = forms.len().saturating_sub(1);
+    if let [excluded] = forms.as_slice()
+        && let Some(word) = excluded.strip_prefix('!')
+    {
+        return vec![(word, Forms::EXCLUDES)];
+    }
     let marked = forms.iter().rposition(|form| form.ends_with('*'));
     let participle = match marked {
         Some(at) => at,
         None if (4..=5).contains(&forms.len()) => last - 1,
         None => return forms.into_iter().map(|form| (form, Forms::PLAIN)).collect(),
     };
+    // Where past and participle look alike, one form stands for both.
+    let both = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
+    let past = forms
+        .iter()
+        .enumerate()
+        .any(|(at, form)| at > 1 && at < participle && !form.ends_with('*'));
     let part = |at: usize, form: &str| match at {
-        _ if form.ends_with('*') => Forms::PARTICIPLE,
+        _ if form.ends_with('*') => {
+            if past {
+                Forms::PARTICIPLE
+            } else {
+                both
+            }
+        }
         0 => Forms::BASE,
         _ if at > participle => Forms::ING,
-        // Where past and participle look alike, the form stands for both.
-        _ if at == participle && marked.is_none() && forms.len() == 4 => {
-            Forms(Forms::PAST.0 | Forms::PARTICIPLE.0)
+        _ if at == participle => {
+            if past {
+                Forms::PARTICIPLE
+            } else {
+                both
+            }
         }
-        _ if at == participle && marked.is_none() => Forms::PARTICIPLE,
         1 => Forms::THIRD,
         _ => Forms::PAST,
     };

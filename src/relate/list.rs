@@ -68,10 +68,11 @@ impl List {
             {
                 break;
             }
-            // "attacked Mali and France sent": a verb follows, so a clause begins.
+            // "attacked Mali and France sent": another verb follows, so another clause begins.
             if joint == Joint::Conjunction
                 && view.is_finite(item + 1)
                 && !view.has(item + 1, class::CONJUNCTION)
+                && view.has_verb_before(first)
             {
                 break;
             }

@@ -196,6 +196,24 @@ impl Row {
             }
         }
         self.settle_possessives(source.lexicon);
+        self.join_dashes(source);
+    }
+
+    /// "U.S.-based": where the hyphen could not be part of a token, it is a dash of its own.
+    fn join_dashes(&mut self, source: &Source) {
+        for at in 0..self.raw.len().saturating_sub(2) {
+            let [name, dash, word] = [self.raw[at], self.raw[at + 1], self.raw[at + 2]];
+            let touch = name.span.end == dash.span.start && dash.span.end == word.span.start;
+            let hyphen = dash.is(Mark::Dash) && dash.span.len() == 1;
+            if name.is_mention() && touch && hyphen && word.kind == Kind::Word {
+                let mut rest = Cell::new(Kind::Rest, dash.span.cover(word.span));
+                rest.word = source.lexicon.look_up(rest.span.of(source.text));
+                rest.classes = source.lexicon.entry(rest.word).classes;
+                self.raw[at + 1] = rest;
+                self.raw.remove(at + 2);
+                return self.join_dashes(source);
+            }
+        }
     }
 
     /// A token, or the part of it from `start` to `end` that no mention covers.

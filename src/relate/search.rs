@@ -232,6 +232,8 @@ impl<'s> Search<'s> {
         let mut antecedent = false;
         let mut commas = false;
         let mut end = at;
+        let reduced =
+            gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
         let bare_subject = gap == Gap::Subject && direct;
         if !bare_subject || matches!(gap::conjoined(&self.view, at), Conjoined::No) {
             loop {
@@ -256,6 +258,10 @@ impl<'s> Search<'s> {
                         end -= usize::from(comma);
                         antecedent = true;
                     } else if self.is_other_subject(end - 1, at) {
+                        break;
+                    }
+                    // "met a man born in Paris": the participle is not the subject's own.
+                    if reduced && !commas && self.view.is_finite(end - 1) {
                         break;
                     }
                 }

@@ -2,7 +2,7 @@
 //! passive, what a name modifies, whose object it is.
 
 use super::class::{self, Classes};
-use super::lexicon::{Entry, Forms, Lexicon};
+use super::lexicon::{Entry, Forms, Lexicon, Sense};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 use crate::gazetteer::EntityType;
@@ -98,8 +98,27 @@ impl View<'_> {
         let found = |symbol: &Symbol| {
             let sense = entry.senses.iter().find(|sense| sense.list == symbol.list);
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
+                && !(self.lexicon.excluding.contains(&symbol.list)
+                    && self.is_excluded(symbol.list, start))
         };
         words.symbols.iter().any(found)
+    }
+
+    /// Whether a word of the list that excludes the others stands before `start`, in its noun phrase.
+    fn is_excluded(&self, list: u32, start: usize) -> bool {
+        for at in (start.saturating_sub(4)..start).rev() {
+            if self.cells()[at].kind != Kind::Word || self.is_function(at) {
+                return false;
+            }
+            let excludes = |sense: &Sense| sense.list == list && sense.forms.any(Forms::EXCLUDES);
+            if self.entry(at).senses.iter().any(excludes) {
+                return true;
+            }
+            if self.cells()[at + 1].determined && !self.has(at, class::TITLE) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether a word that may be `forms` is what is needed where it stands.
@@ -115,6 +134,10 @@ impl View<'_> {
                 }
                 let noun = self.cells()[start].determined;
                 if forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !noun {
+                    return true;
+                }
+                // "spoke by phone": what is no participle cannot be passive.
+                if forms.any(Forms::PAST) && !forms.any(Forms::PARTICIPLE) {
                     return true;
                 }
                 match self.voice(start, end) {
@@ -179,6 +202,35 @@ impl View<'_> {
             || cell.classes.any(class::POSSIBLE.or(class::PLANNED)) && !cell.determined
             || forms.any(Forms::PAST)
             || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !cell.determined
+    }
+
+    /// Whether the clause that goes on at `at` has had its verb already.
+    pub fn has_verb_before(&self, at: usize) -> bool {
+        for before in (0..at).rev() {
+            let cell = &self.cells()[before];
+            let comma = cell.is(Mark::Comma);
+            let border = class::SUBORDINATOR.or(class::COMPLEMENTIZER);
+            if cell.is_border() && !comma || cell.classes.any(border) || self.is_speech(before) {
+                return false;
+            }
+            if self.is_finite(before) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the participle at `verb` stands alone, without an auxiliary or a conjunction before
+    /// it, so that it may belong to the noun before it ("a man born in Paris").
+    pub fn may_be_reduced(&self, verb: usize) -> bool {
+        let joined = class::AUXILIARY
+            .or(class::CONJUNCTION)
+            .or(class::CONTRAST)
+            .or(class::RELATIVE);
+        self.entry(verb).forms.any(Forms::PARTICIPLE)
+            && self
+                .before(verb)
+                .is_some_and(|before| !before.classes.any(joined) && !before.is_border())
     }
 
     /// Whether any form of a verb of any list stands at `at`.

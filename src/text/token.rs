@@ -173,6 +173,12 @@ impl Scanner<'_> {
             let dotted = word.contains('.') && !word.ends_with('.');
             if dotted && word.len() < 8 || language.is_abbreviation(word) || is_initial(word) {
                 self.at += 1;
+                // "U.S.-based" is one word, as "Geneva-based" is.
+                let hyphen = self.bytes.get(self.at) == Some(&b'-');
+                if hyphen && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                    self.at += 1;
+                    return self.word(language);
+                }
             }
         }
         TokenKind::Word
@@ -320,6 +326,7 @@ mod tests {
             ("South Koreaʹs army", "South|Korea|ʹs|army"),
             ("Lt. Gen. Kyrylo", "Lt.|Gen.|Kyrylo"),
             ("the U.S. government", "the|U.S.|government"),
+            ("a U.S.-based group", "a|U.S.-based|group"),
             ("at 5 p.m. on Oct. 3.", "at|5|p.m.|on|Oct.|3|."),
             ("Kim Yong-hyun and O'Brien", "Kim|Yong-hyun|and|O'Brien"),
             ("“all means,” it said", "“|all|means|,|”|it|said"),
