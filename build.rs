@@ -6,7 +6,11 @@
 #[expect(dead_code, reason = "the build needs a part of the room")]
 #[path = "src/gazetteer/mod.rs"]
 mod gazetteer;
-#[expect(dead_code, unused_imports, reason = "the build needs a part of the room")]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "the build needs a part of the room"
+)]
 #[path = "src/text/mod.rs"]
 mod text;
 
@@ -22,12 +26,16 @@ fn main() -> ExitCode {
     match gazetteer::Gazetteer::read(&Path::new(&root).join("gazetteer")) {
         Ok(gazetteer) => {
             let table = postcard::to_stdvec(&gazetteer).expect("the table can be written");
-            std::fs::write(Path::new(&out).join("gazetteer.bin"), table).expect("OUT_DIR is writable");
+            std::fs::write(Path::new(&out).join("gazetteer.bin"), table)
+                .expect("OUT_DIR is writable");
             ExitCode::SUCCESS
         }
         Err(problems) => {
             for problem in &problems {
-                println!("cargo::error=gazetteer/{}", problem.to_string().replace('\n', " "));
+                println!(
+                    "cargo::error=gazetteer/{}",
+                    problem.to_string().replace('\n', " ")
+                );
             }
             ExitCode::FAILURE
         }

@@ -8,7 +8,7 @@ use super::version::counts;
 use super::{Outcome, Stop, report};
 use corkboard::corpus::Inputs;
 use corkboard::gazetteer::{Gazetteer, Problem};
-use corkboard::pipeline::stages::relate::Rules;
+use corkboard::relate::Rules;
 use corkboard::pipeline::{Extractor, Options, extract};
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};

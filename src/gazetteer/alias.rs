@@ -36,7 +36,10 @@ pub struct Alias {
 /// It serves tables of 2^16 places; strings that begin with different words seldom share one.
 #[inline]
 pub fn first_word_key(folded: &[u8]) -> u16 {
-    let length = folded.iter().position(|byte| !is_word_byte(*byte)).unwrap_or(folded.len());
+    let length = folded
+        .iter()
+        .position(|byte| !is_word_byte(*byte))
+        .unwrap_or(folded.len());
     let mut head = [b' '; 4];
     let known = length.min(4);
     head[..known].copy_from_slice(&folded[..known]);

@@ -5,9 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The four types of entities.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityType {
     /// A human being.
@@ -22,8 +20,12 @@ pub enum EntityType {
 
 impl EntityType {
     /// All four, in order.
-    pub const ALL: [EntityType; 4] =
-        [EntityType::Person, EntityType::Agency, EntityType::Place, EntityType::Country];
+    pub const ALL: [EntityType; 4] = [
+        EntityType::Person,
+        EntityType::Agency,
+        EntityType::Place,
+        EntityType::Country,
+    ];
 
     /// The name used in ids, data and JSON: "person", "agency", "place", "country".
     pub fn name(self) -> &'static str {

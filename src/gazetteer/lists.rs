@@ -211,10 +211,14 @@ impl Lists {
 
     #[inline]
     fn entry(&self, slot: usize) -> (u64, u16) {
-        let bytes: [u8; ENTRY] =
-            self.table[slot * ENTRY..][..ENTRY].try_into().expect("an entry has ENTRY bytes");
+        let bytes: [u8; ENTRY] = self.table[slot * ENTRY..][..ENTRY]
+            .try_into()
+            .expect("an entry has ENTRY bytes");
         let [a, b, c, d, e, f, g, h, i, j] = bytes;
-        (u64::from_le_bytes([a, b, c, d, e, f, g, h]), u16::from_le_bytes([i, j]))
+        (
+            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+            u16::from_le_bytes([i, j]),
+        )
     }
 
     /// These lists with the given words and the bits of their lists added.
@@ -233,8 +237,11 @@ impl Lists {
             }
         }
         let slots = (all.len() * 2).next_power_of_two();
-        let mut lists =
-            Lists { table: vec![0; slots * ENTRY], sets: Vec::new(), len: all.len() as u32 };
+        let mut lists = Lists {
+            table: vec![0; slots * ENTRY],
+            sets: Vec::new(),
+            len: all.len() as u32,
+        };
         let mut numbers: BTreeMap<u64, u16> = BTreeMap::new();
         for (hash, bits) in all {
             let set = *numbers.entry(bits).or_insert_with(|| {
@@ -309,7 +316,10 @@ mod tests {
     fn words_keep_all_their_lists() {
         let bits = |lists: &[List]| lists.iter().fold(0, |bits, list| bits | 1 << *list as u8);
         let lists = Lists::default().with((0..1000).map(|i| (format!("word {i}"), 1 << (i % 7))));
-        let more = [("word 8".to_owned(), bits(&[List::Titles])), ("new".to_owned(), 1)];
+        let more = [
+            ("word 8".to_owned(), bits(&[List::Titles])),
+            ("new".to_owned(), 1),
+        ];
         let lists = lists.with(more.into_iter());
         assert_eq!(lists.len(), 1001);
         assert_eq!(lists.of("Word 8"), ListSet(1 << 1 | bits(&[List::Titles])));

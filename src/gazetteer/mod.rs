@@ -23,7 +23,6 @@ pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
 pub use stock::Stock;
-pub use rule_toml::parse as parse_rules;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,7 +70,10 @@ impl Gazetteer {
 
     /// The number of the entity with this id.
     pub fn find(&self, id: &str) -> Option<EntityId> {
-        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        let at = self
+            .entities
+            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .ok()?;
         Some(EntityId(at as u32))
     }
 
@@ -82,6 +84,8 @@ impl Gazetteer {
 
     /// The relation type with this id.
     pub fn relation_type(&self, id: &str) -> Option<&RelationType> {
-        self.relation_types.iter().find(|relation| relation.id == id)
+        self.relation_types
+            .iter()
+            .find(|relation| relation.id == id)
     }
 }

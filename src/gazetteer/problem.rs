@@ -19,7 +19,12 @@ pub struct Problem {
 impl Problem {
     /// A problem without an excerpt.
     pub fn new(file: &str, line: u32, message: impl Into<String>) -> Self {
-        Problem { file: file.into(), line, message: message.into(), excerpt: String::new() }
+        Problem {
+            file: file.into(),
+            line,
+            message: message.into(),
+            excerpt: String::new(),
+        }
     }
 }
 

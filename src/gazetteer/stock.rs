@@ -5,7 +5,7 @@
 
 use super::{
     Alias, AliasClass, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem, RelationType,
-    RuleFile, class_of, first_word_key, rule_toml, table,
+    RuleFile, class_of, first_word_key, table,
 };
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +45,9 @@ impl Stock {
             match std::fs::read_to_string(&path) {
                 Ok(text) => stock.add_file(&name, &text),
                 Err(error) => {
-                    stock.problems.push(Problem::new(&name, 0, format!("cannot be read: {error}")))
+                    stock
+                        .problems
+                        .push(Problem::new(&name, 0, format!("cannot be read: {error}")))
                 }
             }
         }
@@ -55,7 +57,10 @@ impl Stock {
     /// Adds one file by its path below the folder; files of no known name or place are passed over.
     pub fn add_file(&mut self, name: &str, text: &str) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let known = match (name.rsplit_once('/').map_or("", |(folder, _)| folder), stem(name)) {
+        let known = match (
+            name.rsplit_once('/').map_or("", |(folder, _)| folder),
+            stem(name),
+        ) {
             ("", (file, "csv")) => table::add(self, name, file, text),
             ("", ("evidence", "toml")) => self.add_evidence(name, text),
             ("lists", (file, "txt")) => self.add_list(name, file, text),
@@ -78,8 +83,11 @@ impl Stock {
                 }
             }
             Err(error) => {
-                let line = error.span().map_or(0, |span| table::line_of(text, span.start));
-                self.problems.push(Problem::new(name, line, error.message()));
+                let line = error
+                    .span()
+                    .map_or(0, |span| table::line_of(text, span.start));
+                self.problems
+                    .push(Problem::new(name, line, error.message()));
             }
         }
         true
@@ -88,7 +96,10 @@ impl Stock {
     fn add_list(&mut self, name: &str, file: &str, text: &str) -> bool {
         let Some(list) = List::ALL.into_iter().find(|list| list.name() == file) else {
             let known: Vec<String> = List::ALL.iter().map(|list| list.name()).collect();
-            let message = format!("unknown list '{file}': name the file as one of {}", known.join(", "));
+            let message = format!(
+                "unknown list '{file}': name the file as one of {}",
+                known.join(", ")
+            );
             self.problems.push(Problem::new(name, 0, message));
             return true;
         };
@@ -105,7 +116,7 @@ impl Stock {
     }
 
     fn add_rules(&mut self, name: &str, text: &str) -> bool {
-        match rule_toml::parse(name, text) {
+        match RuleFile::parse(name, text) {
             Ok(file) => {
                 self.rule_files.insert(name.to_owned(), file);
             }
@@ -122,7 +133,11 @@ impl Stock {
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
         for relation in over.relation_types {
-            match self.relation_types.iter_mut().find(|known| known.id == relation.id) {
+            match self
+                .relation_types
+                .iter_mut()
+                .find(|known| known.id == relation.id)
+            {
                 Some(known) => *known = relation,
                 None => self.relation_types.push(relation),
             }
@@ -231,11 +246,20 @@ impl From<Gazetteer> for Stock {
             while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
                 own.push((alias.class, alias.text));
             }
-            let row = Row { aliases: own, file: "embedded".into(), line: 0, entity };
+            let row = Row {
+                aliases: own,
+                file: "embedded".into(),
+                line: 0,
+                entity,
+            };
             stock.rows.insert(row.entity.id.clone(), row);
         }
         let place = ("embedded".to_owned(), 0);
-        stock.facts = gazetteer.facts.into_iter().map(|fact| (fact, place.clone())).collect();
+        stock.facts = gazetteer
+            .facts
+            .into_iter()
+            .map(|fact| (fact, place.clone()))
+            .collect();
         for file in gazetteer.rule_files {
             stock.rule_files.insert(file.path.clone(), file);
         }
@@ -262,7 +286,9 @@ pub(super) fn is_id(id: &str) -> bool {
     class_of(id).is_some()
         && id.split_once('/').is_some_and(|(_, slug)| {
             !slug.is_empty()
-                && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                && slug
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         })
 }
 
@@ -284,7 +310,9 @@ fn walk(
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     for path in paths {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
         if name.starts_with('.') {
             continue;
         }

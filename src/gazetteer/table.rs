@@ -16,21 +16,34 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         "relations" => (None, RELATIONS),
         _ => return false,
     };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(error) => {
-            stock.problems.push(Problem::new(name, 1, format!("the header cannot be read: {error}")));
+            stock.problems.push(Problem::new(
+                name,
+                1,
+                format!("the header cannot be read: {error}"),
+            ));
             return true;
         }
     };
     for column in header.iter().filter(|column| !columns.contains(column)) {
-        let message = format!("unknown column '{column}': the columns are {}", columns.join(", "));
+        let message = format!(
+            "unknown column '{column}': the columns are {}",
+            columns.join(", ")
+        );
         stock.problems.push(Problem::new(name, 1, message));
     }
     for column in columns.iter().filter(|column| REQUIRED.contains(column)) {
         if !header.iter().any(|known| known == *column) {
-            stock.problems.push(Problem::new(name, 1, format!("the column '{column}' is missing")));
+            stock.problems.push(Problem::new(
+                name,
+                1,
+                format!("the column '{column}' is missing"),
+            ));
             return true;
         }
     }
@@ -39,13 +52,27 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                let line = error.position().map_or(0, |position| position.line() as u32);
-                stock.problems.push(Problem::new(name, line, format!("the row cannot be read: {error}")));
+                let line = error
+                    .position()
+                    .map_or(0, |position| position.line() as u32);
+                stock.problems.push(Problem::new(
+                    name,
+                    line,
+                    format!("the row cannot be read: {error}"),
+                ));
                 continue;
             }
         };
-        let line = record.position().map_or(0, |position| position.line() as u32);
-        let mut fields = Fields { name, line, header: &header, record: &record, problems: Vec::new() };
+        let line = record
+            .position()
+            .map_or(0, |position| position.line() as u32);
+        let mut fields = Fields {
+            name,
+            line,
+            header: &header,
+            record: &record,
+            problems: Vec::new(),
+        };
         if record.len() != header.len() {
             let message = format!(
                 "the row has {} fields, the header {}: a field that holds a comma stands in quotes",
@@ -56,7 +83,10 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         } else if let Some(class) = class {
             let row = fields.row(class);
             if !seen.insert(row.entity.id.clone()) || clashes(stock, &row, name) {
-                fields.problem(format!("the id '{}' stands twice: ids are unique", row.entity.id));
+                fields.problem(format!(
+                    "the id '{}' stands twice: ids are unique",
+                    row.entity.id
+                ));
             }
             if fields.problems.is_empty() {
                 stock.rows.insert(row.entity.id.clone(), row);
@@ -75,30 +105,65 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
     true
 }
 
-const PEOPLE: &[&str] =
-    &["id", "label", "kind", "country", "surname", "names", "weak", "born", "wikidata"];
+const PEOPLE: &[&str] = &[
+    "id", "label", "kind", "country", "surname", "names", "weak", "born", "wikidata",
+];
 const AGENCIES: &[&str] = &[
     "id", "label", "kind", "country", "parent", "seat", "names", "acronyms", "demonyms", "weak",
     "wikidata",
 ];
 const PLACES: &[&str] = &[
-    "id", "label", "kind", "country", "within", "latitude", "longitude", "population", "names",
-    "acronyms", "demonyms", "stands_for", "weak", "wikidata",
+    "id",
+    "label",
+    "kind",
+    "country",
+    "within",
+    "latitude",
+    "longitude",
+    "population",
+    "names",
+    "acronyms",
+    "demonyms",
+    "stands_for",
+    "weak",
+    "wikidata",
 ];
 const COUNTRIES: &[&str] = &[
-    "id", "label", "kind", "iso2", "iso3", "latitude", "longitude", "population", "names",
-    "acronyms", "demonyms", "weak", "wikidata",
+    "id",
+    "label",
+    "kind",
+    "iso2",
+    "iso3",
+    "latitude",
+    "longitude",
+    "population",
+    "names",
+    "acronyms",
+    "demonyms",
+    "weak",
+    "wikidata",
 ];
 const FACTS: &[&str] = &["source", "relation", "target", "role", "from", "to"];
 const RELATIONS: &[&str] = &[
-    "id", "label", "inverse_label", "symmetric", "role", "from", "to", "plover", "wikidata",
+    "id",
+    "label",
+    "inverse_label",
+    "symmetric",
+    "role",
+    "from",
+    "to",
+    "plover",
+    "wikidata",
     "followthemoney",
 ];
 const REQUIRED: &[&str] = &["id", "label", "source", "relation", "target"];
 
 /// Whether another file of the same folder already has the id.
 fn clashes(stock: &Stock, row: &Row, name: &str) -> bool {
-    stock.rows.get(&row.entity.id).is_some_and(|known| known.file != name)
+    stock
+        .rows
+        .get(&row.entity.id)
+        .is_some_and(|known| known.file != name)
 }
 
 /// The fields of one row by the names of their columns.
@@ -112,7 +177,8 @@ struct Fields<'r> {
 
 impl Fields<'_> {
     fn problem(&mut self, message: impl Into<String>) {
-        self.problems.push(Problem::new(self.name, self.line, message));
+        self.problems
+            .push(Problem::new(self.name, self.line, message));
     }
 
     fn get(&self, column: &str) -> &str {
@@ -129,9 +195,14 @@ impl Fields<'_> {
         if value.is_empty() {
             return Vec::new();
         }
-        let parts: Vec<String> = value.split('|').map(|part| part.trim().to_owned()).collect();
+        let parts: Vec<String> = value
+            .split('|')
+            .map(|part| part.trim().to_owned())
+            .collect();
         if parts.iter().any(String::is_empty) {
-            self.problem(format!("an empty value in the column '{column}': take out the spare '|'"));
+            self.problem(format!(
+                "an empty value in the column '{column}': take out the spare '|'"
+            ));
         }
         parts
     }
@@ -146,7 +217,11 @@ impl Fields<'_> {
     }
 
     fn row(&mut self, class: EntityType) -> Row {
-        let within = if class == EntityType::Agency { "parent" } else { "within" };
+        let within = if class == EntityType::Agency {
+            "parent"
+        } else {
+            "within"
+        };
         let entity = Entity {
             id: self.text("id"),
             label: self.text("label"),
@@ -167,7 +242,10 @@ impl Fields<'_> {
                 entity.id
             ));
         } else if entity.class() != class {
-            self.problem(format!("the id '{}' stands in a file of type {class}", entity.id));
+            self.problem(format!(
+                "the id '{}' stands in a file of type {class}",
+                entity.id
+            ));
         }
         if entity.label.is_empty() {
             self.problem(format!("{} has no label", entity.id));
@@ -182,7 +260,11 @@ impl Fields<'_> {
             ("acronyms", AliasClass::Acronym),
             ("demonyms", AliasClass::Demonym),
         ] {
-            aliases.extend(self.many(column).into_iter().map(|text| (alias_class, text)));
+            aliases.extend(
+                self.many(column)
+                    .into_iter()
+                    .map(|text| (alias_class, text)),
+            );
         }
         aliases.extend(weak.into_iter().map(|text| (AliasClass::Weak, text)));
         let mut seen = BTreeSet::new();
@@ -191,7 +273,12 @@ impl Fields<'_> {
                 self.problem(format!("the alias '{text}' of {} stands twice", entity.id));
             }
         }
-        Row { entity, aliases, file: self.name.to_owned(), line: self.line }
+        Row {
+            entity,
+            aliases,
+            file: self.name.to_owned(),
+            line: self.line,
+        }
     }
 
     fn fact(&mut self) -> Fact {
@@ -242,7 +329,8 @@ impl Fields<'_> {
 /// Whether `text` is empty, a year, a month or a day in ISO form.
 fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
-    let digits = |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |part: &str, count| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     match parts.as_slice() {
         [""] => true,
         [year] => digits(year, 4),
@@ -254,10 +342,18 @@ fn is_date(text: &str) -> bool {
 
 /// The line, from 1, on which byte `at` stands.
 pub(super) fn line_of(text: &str, at: usize) -> u32 {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|b| **b == b'\n').count() as u32 + 1
+    text.as_bytes()[..at.min(text.len())]
+        .iter()
+        .filter(|b| **b == b'\n')
+        .count() as u32
+        + 1
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of `bytes`.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

@@ -1,12 +1,9 @@
 //! The stages, in one place: what turns a document into its record.
-//!
-//! TO BE REPLACED AT THE MERGE: the module `relate` below stands in for what the room of that name is to
-//! have. Delete it and use `crate::relate`.
 
-use self::relate::{Rules, relate};
 use crate::corpus::Document;
 use crate::gazetteer::{Gazetteer, Problem};
 use crate::record::{Record, record};
+use crate::relate::{Rules, relate};
 use crate::tag::{Tagger, tag};
 use std::sync::Arc;
 
@@ -39,31 +36,5 @@ impl Extractor {
         let tagged = tag(document, &self.tagger);
         let relations = relate(&document.text, &tagged, &self.rules);
         record(document, &tagged, &relations)
-    }
-}
-
-/// Stands in for `crate::relate`.
-#[expect(missing_docs, reason = "a stand-in")]
-pub mod relate {
-    use crate::gazetteer::{Problem, RelationType, RuleFile};
-    use crate::relate::Relation;
-    use crate::tag::Tagged;
-
-    pub struct Rules;
-
-    impl Rules {
-        pub fn compile(_: &[RuleFile], _: &[RelationType]) -> Result<Rules, Vec<Problem>> {
-            Ok(Rules)
-        }
-        pub fn check_examples(&self) -> Vec<Problem> {
-            Vec::new()
-        }
-        pub fn explain(&self, rule: &str, _sentence: &str) -> String {
-            format!("{rule}: rules are not here yet\n")
-        }
-    }
-
-    pub fn relate(_: &str, _: &Tagged, _: &Rules) -> Vec<Relation> {
-        Vec::new()
     }
 }

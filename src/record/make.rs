@@ -44,7 +44,7 @@ pub fn record(document: &Document, tagged: &Tagged, relations: &[Relation]) -> R
             url: document.url.clone(),
             sha256: sha256(&document.text),
             chars: chars.len(),
-            sketch: sketch(&document.text, &tagged.tokens),
+            sketch: sketch(&tagged.tokens, &tagged.hashes),
         },
     }
 }

@@ -1,5 +1,30 @@
 //! Turns a tagged document into relations.
+//!
+//! Rules are lines of data ([`Rules::compile`]): `gazetteer/rules/README.md` describes the language.
+//! [`relate`] makes a row of each sentence, in which a mention is one cell, and tries each pattern
+//! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, roles and
+//! quantities are read from the clause, never by a rule.
 
+mod class;
+mod clause;
+mod engine;
+mod example;
+mod explain;
+mod gap;
+mod lexicon;
+mod list;
+mod pattern;
+mod quantity;
 mod relation;
+mod role;
+mod row;
+mod rules;
+mod search;
+mod speech;
+mod time;
+mod view;
 
+pub use engine::relate;
+pub use example::Example;
 pub use relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
+pub use rules::Rules;

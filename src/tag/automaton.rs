@@ -79,7 +79,13 @@ impl Automaton {
             *place += 1;
         }
         let shards = (0..shards).map(|_| OnceLock::new()).collect();
-        Automaton { gazetteer, order, starts, shards, filter }
+        Automaton {
+            gazetteer,
+            order,
+            starts,
+            shards,
+            filter,
+        }
     }
 
     /// How many aliases it holds.
@@ -131,7 +137,10 @@ impl Automaton {
                 let group = &groups[pattern.as_usize()];
                 let span = Span::new(start, end);
                 if let Some(readings) = policy::readings(text, span, group) {
-                    longest = Some(Candidate { span: without_article(text, span), readings });
+                    longest = Some(Candidate {
+                        span: without_article(text, span),
+                        readings,
+                    });
                 }
             }
         }
@@ -143,7 +152,10 @@ impl Automaton {
         let mut groups: BTreeMap<String, Vec<Policy>> = BTreeMap::new();
         for number in &self.order[range] {
             let alias = &self.gazetteer.aliases[*number as usize];
-            groups.entry(fold(&alias.text)).or_default().push(Policy::new(alias));
+            groups
+                .entry(fold(&alias.text))
+                .or_default()
+                .push(Policy::new(alias));
         }
         groups.remove("");
         let nfa = NFA::builder()
@@ -151,7 +163,10 @@ impl Automaton {
             .prefilter(false)
             .build(groups.keys())
             .expect("a shard has fewer than 2^31 states");
-        Shard { nfa, groups: groups.into_values().collect() }
+        Shard {
+            nfa,
+            groups: groups.into_values().collect(),
+        }
     }
 }
 
@@ -163,7 +178,11 @@ pub(super) fn without_article(text: &str, span: Span) -> Span {
             let rest = rest.trim_start();
             let named = rest.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
             let start = span.end as usize - rest.len();
-            if named { Span::new(start, span.end as usize) } else { span }
+            if named {
+                Span::new(start, span.end as usize)
+            } else {
+                span
+            }
         }
         _ => span,
     }
@@ -230,7 +249,10 @@ struct Filter {
 
 impl Default for Filter {
     fn default() -> Self {
-        Filter { any: vec![0; 1 << 10], lower: vec![0; 1 << 10] }
+        Filter {
+            any: vec![0; 1 << 10],
+            lower: vec![0; 1 << 10],
+        }
     }
 }
 
@@ -247,7 +269,11 @@ impl Filter {
     fn key(&self, text: &str, start: usize, end: usize) -> Option<u16> {
         let word = &text.as_bytes()[start..end];
         let lower = word[0].is_ascii_lowercase();
-        let key = if word.is_ascii() { first_word_key(word) } else { wide_key(text, start) };
+        let key = if word.is_ascii() {
+            first_word_key(word)
+        } else {
+            wide_key(text, start)
+        };
         let table = if lower { &self.lower } else { &self.any };
         (table[key as usize >> 6] & (1 << (key & 63)) != 0).then_some(key)
     }

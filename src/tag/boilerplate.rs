@@ -3,8 +3,8 @@
 
 use super::view::View;
 use crate::gazetteer::Gazetteer;
-use crate::text::{Sentence, TokenKind};
 use crate::text::{Folded, fold, fold_hash};
+use crate::text::{Sentence, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// The phrases that mark boilerplate.
@@ -24,8 +24,13 @@ impl Boilerplate {
     pub fn new(gazetteer: &Gazetteer) -> Boilerplate {
         let mut phrases: FxHashMap<u64, Vec<String>> = FxHashMap::default();
         for phrase in &gazetteer.boilerplate {
-            let first = phrase.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-            phrases.entry(fold_hash(first.unwrap_or(phrase))).or_default().push(fold(phrase));
+            let first = phrase
+                .split(|c: char| !c.is_alphanumeric())
+                .find(|word| !word.is_empty());
+            phrases
+                .entry(fold_hash(first.unwrap_or(phrase)))
+                .or_default()
+                .push(fold(phrase));
         }
         Boilerplate { phrases }
     }
@@ -65,7 +70,9 @@ impl Boilerplate {
         tokens.into_iter().any(|at| {
             self.phrases.get(&view.hashes[at]).is_some_and(|phrases| {
                 let start = view.tokens[at].span.start as usize;
-                phrases.iter().any(|phrase| begins_with(view.text, start, phrase))
+                phrases
+                    .iter()
+                    .any(|phrase| begins_with(view.text, start, phrase))
             })
         })
     }
@@ -75,11 +82,19 @@ impl Boilerplate {
 fn begins_with(text: &str, start: usize, phrase: &str) -> bool {
     let mut folded = Folded::new(text, start).map(|(byte, _)| byte);
     phrase.bytes().all(|byte| folded.next() == Some(byte))
-        && folded.next().is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        && folded
+            .next()
+            .is_none_or(|byte| !byte.is_ascii_alphanumeric())
 }
 
 fn is_fragment(view: &View, sentence: &Sentence) -> bool {
     let tokens = &view.tokens[sentence.tokens.start as usize..sentence.tokens.end as usize];
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    words <= FRAGMENT && tokens.last().is_none_or(|token| token.kind != TokenKind::Stop)
+    let words = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .count();
+    words <= FRAGMENT
+        && tokens
+            .last()
+            .is_none_or(|token| token.kind != TokenKind::Stop)
 }

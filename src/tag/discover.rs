@@ -65,8 +65,11 @@ fn verdict(
     members: &[usize],
 ) -> Option<EntityType> {
     // A headline in capitals says little of its words: it counts only where nothing else speaks.
-    let calm: Vec<usize> =
-        members.iter().copied().filter(|index| !scored[*index].0.shouted).collect();
+    let calm: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|index| !scored[*index].0.shouted)
+        .collect();
     if calm.is_empty() {
         return None;
     }
@@ -75,17 +78,28 @@ fn verdict(
         sum.add(scored[index].1);
     }
     let count = calm.len() as f64;
-    let mean =
-        Score { person: sum.person / count, agency: sum.agency / count, place: sum.place / count };
+    let mean = Score {
+        person: sum.person / count,
+        agency: sum.agency / count,
+        place: sum.place / count,
+    };
     let (class, mut leader) = mean.leader();
     let (repeat, limit, threshold) = match class {
-        EntityType::Person => {
-            (evidence.person.repeat, evidence.person.repeat_limit, evidence.person.threshold)
-        }
-        EntityType::Agency => {
-            (evidence.agency.repeat, evidence.agency.repeat_limit, evidence.agency.threshold)
-        }
-        _ => (evidence.place.repeat, evidence.place.repeat_limit, evidence.place.threshold),
+        EntityType::Person => (
+            evidence.person.repeat,
+            evidence.person.repeat_limit,
+            evidence.person.threshold,
+        ),
+        EntityType::Agency => (
+            evidence.agency.repeat,
+            evidence.agency.repeat_limit,
+            evidence.agency.threshold,
+        ),
+        _ => (
+            evidence.place.repeat,
+            evidence.place.repeat_limit,
+            evidence.place.threshold,
+        ),
     };
     if leader > 0.0 {
         leader += (repeat * (count - 1.0)).min(limit);
@@ -141,7 +155,9 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
 }
 
 fn known_class(view: &View, at: usize) -> EntityType {
-    let known = view.known_at(at).expect("asked only where a candidate stands");
+    let known = view
+        .known_at(at)
+        .expect("asked only where a candidate stands");
     view.gazetteer.entity(known.readings[0].entity).class()
 }
 
@@ -152,6 +168,10 @@ fn without_article(view: &View, tokens: Range<usize>) -> Range<usize> {
 
 /// Whether the tokens may be a name at all: some word, and not only words that are never names.
 fn is_name(view: &View, tokens: &Range<usize>) -> bool {
-    tokens.clone().any(|at| view.is(at, TokenKind::Word) && view.word(at).len() > 1)
-        && !view.phrase(tokens.clone()).any(&[List::NeverNames, List::Titles, List::RoleNouns])
+    tokens
+        .clone()
+        .any(|at| view.is(at, TokenKind::Word) && view.word(at).len() > 1)
+        && !view
+            .phrase(tokens.clone())
+            .any(&[List::NeverNames, List::Titles, List::RoleNouns])
 }

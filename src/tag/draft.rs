@@ -35,8 +35,16 @@ pub struct Desk<'v, 'd> {
 impl<'v, 'd> Desk<'v, 'd> {
     /// A desk with one draft for each proposal.
     pub fn new(view: &'v View<'d>, proposals: Vec<Proposal>) -> Desk<'v, 'd> {
-        let drafts = proposals.into_iter().map(|proposal| draft(view, proposal)).collect();
-        Desk { view, drafts, entities: Vec::new(), numbers: HashMap::new() }
+        let drafts = proposals
+            .into_iter()
+            .map(|proposal| draft(view, proposal))
+            .collect();
+        Desk {
+            view,
+            drafts,
+            entities: Vec::new(),
+            numbers: HashMap::new(),
+        }
     }
 
     /// The local number of an entity of the gazetteer.
@@ -46,7 +54,11 @@ impl<'v, 'd> Desk<'v, 'd> {
             return *number;
         }
         let class = entity.class();
-        let country = if class == EntityType::Country { &entity.id } else { &entity.country };
+        let country = if class == EntityType::Country {
+            &entity.id
+        } else {
+            &entity.country
+        };
         self.add(LocalEntity {
             id: entity.id.clone(),
             label: entity.label.clone(),
@@ -59,7 +71,13 @@ impl<'v, 'd> Desk<'v, 'd> {
 
     /// The local number of a discovered name; an agency of common words alone is told apart by its
     /// country.
-    pub fn found(&mut self, class: EntityType, surface: &str, country: &str, common: bool) -> LocalId {
+    pub fn found(
+        &mut self,
+        class: EntityType,
+        surface: &str,
+        country: &str,
+        common: bool,
+    ) -> LocalId {
         let label = surface.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut id = format!("{class}/~{}", slug(&label));
         if common && let Some((_, country)) = country.split_once('/') {
@@ -69,7 +87,14 @@ impl<'v, 'd> Desk<'v, 'd> {
             return *number;
         }
         let kind = String::new();
-        self.add(LocalEntity { id, label, class, kind, country: country.to_owned(), gazetteer: None })
+        self.add(LocalEntity {
+            id,
+            label,
+            class,
+            kind,
+            country: country.to_owned(),
+            gazetteer: None,
+        })
     }
 
     fn add(&mut self, entity: LocalEntity) -> LocalId {
@@ -102,15 +127,22 @@ impl<'v, 'd> Desk<'v, 'd> {
         // "South Korea’s X, the Y and the Z": the owner of the first owns the others.
         let listed = between.len() <= 3
             && !between.is_empty()
-            && between.clone().any(|at| {
-                self.view.is(at, TokenKind::Comma) || self.view.has(at, List::AndWords)
-            })
+            && between
+                .clone()
+                .any(|at| self.view.is(at, TokenKind::Comma) || self.view.has(at, List::AndWords))
             && between.clone().all(|at| {
                 self.view.is(at, TokenKind::Comma)
-                    || self.view.lists(at).any(&[List::AndWords, List::FunctionWords])
+                    || self
+                        .view
+                        .lists(at)
+                        .any(&[List::AndWords, List::FunctionWords])
             });
         let alike = before.class == EntityType::Agency && draft.class == EntityType::Agency;
-        if listed && alike { self.country_before(index - 1) } else { None }
+        if listed && alike {
+            self.country_before(index - 1)
+        } else {
+            None
+        }
     }
 
     /// The id of the country that a draft names or stands for.
@@ -123,8 +155,11 @@ impl<'v, 'd> Desk<'v, 'd> {
             (EntityType::Country, _) => Some(entity.id.clone()),
             (EntityType::Place, Some(id)) => {
                 let place = self.view.gazetteer.entity(id);
-                let country =
-                    if place.stands_for.is_empty() { &place.country } else { &place.stands_for };
+                let country = if place.stands_for.is_empty() {
+                    &place.country
+                } else {
+                    &place.stands_for
+                };
                 (!country.is_empty()).then(|| country.clone())
             }
             _ => None,
@@ -145,7 +180,11 @@ impl<'v, 'd> Desk<'v, 'd> {
         for draft in drafts {
             let mut candidates = Vec::new();
             if draft.entity.is_none() {
-                candidates = draft.readings.iter().map(|r| self.known(r.entity)).collect();
+                candidates = draft
+                    .readings
+                    .iter()
+                    .map(|r| self.known(r.entity))
+                    .collect();
                 candidates.sort_unstable();
                 if candidates.is_empty() {
                     continue;
@@ -171,7 +210,10 @@ fn draft(view: &View, proposal: Proposal) -> Draft {
     let span = proposal.span;
     let start = view.token_at(span.start);
     let end = start
-        + view.tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
+        + view.tokens[start..]
+            .iter()
+            .take_while(|token| token.span.start < span.end)
+            .count();
     let (readings, class, form, by) = match proposal.name {
         Name::Known(readings) => {
             let first = readings[0];
@@ -206,7 +248,9 @@ pub fn form_of(reading: Reading) -> Form {
 /// Letters and digits of any script, folded, parted by hyphens.
 fn slug(label: &str) -> String {
     let folded = fold(label);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.join("-")
 }

@@ -88,19 +88,32 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     refer::bind_references(&mut desk);
     let (entities, mentions) = desk.mentions();
     let boilerplate = tagger.boilerplate.mark(&view);
-    Tagged { tokens, hashes, sentences, boilerplate, entities, mentions }
+    Tagged {
+        tokens,
+        hashes,
+        sentences,
+        boilerplate,
+        entities,
+        mentions,
+    }
 }
 
 /// The longest candidates, then the leftmost.
 fn without_overlaps(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let proposals = candidates
         .into_iter()
-        .map(|candidate| Proposal { span: candidate.span, name: Name::Known(candidate.readings) })
+        .map(|candidate| Proposal {
+            span: candidate.span,
+            name: Name::Known(candidate.readings),
+        })
         .collect();
     overlap::settle(proposals)
         .into_iter()
         .filter_map(|proposal| match proposal.name {
-            Name::Known(readings) => Some(Candidate { span: proposal.span, readings }),
+            Name::Known(readings) => Some(Candidate {
+                span: proposal.span,
+                readings,
+            }),
             Name::Found(_) => None,
         })
         .collect()
@@ -109,7 +122,9 @@ fn without_overlaps(candidates: Vec<Candidate>) -> Vec<Candidate> {
 /// Whether a candidate reaches over the end of a sentence.
 fn crosses(sentences: &[crate::text::Sentence], candidate: &Candidate) -> bool {
     let at = sentences.partition_point(|s| s.span.end <= candidate.span.start);
-    sentences.get(at).is_none_or(|sentence| !sentence.span.contains(candidate.span))
+    sentences
+        .get(at)
+        .is_none_or(|sentence| !sentence.span.contains(candidate.span))
 }
 
 /// What the gazetteer and discovery propose together.
@@ -118,12 +133,18 @@ fn proposals(view: &View, discovery: &Discovery) -> Vec<Proposal> {
     for candidate in view.known {
         if !discovery.rejected.contains(&candidate.span.start) && stands_free(view, candidate) {
             let name = Name::Known(candidate.readings.clone());
-            proposals.push(Proposal { span: candidate.span, name });
+            proposals.push(Proposal {
+                span: candidate.span,
+                name,
+            });
         }
     }
     for find in &discovery.finds {
         let span = view.span(find.tokens.clone());
-        proposals.push(Proposal { span, name: Name::Found(find.class) });
+        proposals.push(Proposal {
+            span,
+            name: Name::Found(find.class),
+        });
     }
     proposals
 }

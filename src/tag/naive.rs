@@ -9,7 +9,11 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 fn naive(gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
-    let borders: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let borders: Vec<usize> = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
     let mut candidates = Vec::new();
     for &start in &borders {
         let mut chars = text[start..].chars();
@@ -30,7 +34,10 @@ fn naive(gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
                 .collect();
             let span = Span::new(start, end);
             if let Some(readings) = policy::readings(text, span, &group) {
-                longest = Some(Candidate { span: without_article(text, span), readings });
+                longest = Some(Candidate {
+                    span: without_article(text, span),
+                    readings,
+                });
             }
         }
         candidates.extend(longest);
@@ -46,22 +53,48 @@ fn gazetteer(names: &[String]) -> Arc<Gazetteer> {
         places.push_str(&format!("place/p-{number},\"{name}\",,\n"));
     }
     stock.add_file("places.csv", &places);
-    stock.add_file("agencies.csv", "id,label,acronyms\nagency/abc,Alpha Beta Centre,ABC|AB\n");
+    stock.add_file(
+        "agencies.csv",
+        "id,label,acronyms\nagency/abc,Alpha Beta Centre,ABC|AB\n",
+    );
     Arc::new(stock.finish().expect("the rows are right"))
 }
 
 fn word() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
-        "West", "Yorkshire", "York", "west", "Él", "Kim", "kim", "Jong", "un", "ABC", "AB", "the",
-        "of", "Łódź", "U.S.", "O’Brien", "1st", "Na", "한국",
+        "West",
+        "Yorkshire",
+        "York",
+        "west",
+        "Él",
+        "Kim",
+        "kim",
+        "Jong",
+        "un",
+        "ABC",
+        "AB",
+        "the",
+        "of",
+        "Łódź",
+        "U.S.",
+        "O’Brien",
+        "1st",
+        "Na",
+        "한국",
     ])
     .prop_map(str::to_owned)
 }
 
 fn phrase(longest: usize) -> impl Strategy<Value = String> {
-    let gap = prop::sample::select(vec![" ", "-", "  ", "\u{a0}", "\n", "\n\n", ", ", ". ", "’s ", ""]);
-    prop::collection::vec((word(), gap), 1..longest)
-        .prop_map(|parts| parts.into_iter().map(|(word, gap)| word + gap).collect::<String>())
+    let gap = prop::sample::select(vec![
+        " ", "-", "  ", "\u{a0}", "\n", "\n\n", ", ", ". ", "’s ", "",
+    ]);
+    prop::collection::vec((word(), gap), 1..longest).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(|(word, gap)| word + gap)
+            .collect::<String>()
+    })
 }
 
 proptest! {
@@ -90,8 +123,11 @@ fn a_longer_word_is_no_match_and_a_longer_name_wins() {
         ("the york of old", vec![]),
         ("ABC and Abc and ABCD", vec!["ABC"]),
     ] {
-        let found: Vec<&str> =
-            automaton.candidates(text).iter().map(|candidate| candidate.span.of(text)).collect();
+        let found: Vec<&str> = automaton
+            .candidates(text)
+            .iter()
+            .map(|candidate| candidate.span.of(text))
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 }

@@ -43,12 +43,17 @@ pub fn settle(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 /// What the proposals are ordered by, first wins.
 fn order(proposal: &Proposal) -> (std::cmp::Reverse<usize>, u32, u8, u32) {
     let (class, id) = match &proposal.name {
-        Name::Known(readings) => {
-            readings.first().map_or((1, 0), |reading| (reading.class as u8, reading.entity.0))
-        }
+        Name::Known(readings) => readings
+            .first()
+            .map_or((1, 0), |reading| (reading.class as u8, reading.entity.0)),
         Name::Found(class) => (8 + *class as u8, 0),
     };
-    (std::cmp::Reverse(proposal.span.len()), proposal.span.start, class, id)
+    (
+        std::cmp::Reverse(proposal.span.len()),
+        proposal.span.start,
+        class,
+        id,
+    )
 }
 
 #[cfg(test)]
@@ -56,7 +61,10 @@ mod tests {
     use super::*;
 
     fn found(start: usize, end: usize) -> Proposal {
-        Proposal { span: Span::new(start, end), name: Name::Found(EntityType::Place) }
+        Proposal {
+            span: Span::new(start, end),
+            name: Name::Found(EntityType::Place),
+        }
     }
 
     #[test]

@@ -28,7 +28,10 @@ impl Policy {
         }
         let shouted = !alias.text.contains(char::is_lowercase);
         Policy {
-            reading: Reading { class: alias.class, entity: alias.entity },
+            reading: Reading {
+                class: alias.class,
+                entity: alias.entity,
+            },
             capitals,
             exact: (alias.class == AliasClass::Acronym || shouted)
                 .then(|| alias.text.as_str().into()),
@@ -72,8 +75,11 @@ pub fn readings(text: &str, span: Span, group: &[Policy]) -> Option<Vec<Reading>
         return None;
     }
     let surface = span.of(text);
-    let mut readings: Vec<Reading> =
-        group.iter().filter(|policy| policy.holds(surface)).map(|policy| policy.reading).collect();
+    let mut readings: Vec<Reading> = group
+        .iter()
+        .filter(|policy| policy.holds(surface))
+        .map(|policy| policy.reading)
+        .collect();
     readings.sort_unstable();
     readings.dedup_by_key(|reading| reading.entity);
     (!readings.is_empty()).then_some(readings)
@@ -94,11 +100,13 @@ fn is_bordered(text: &str, span: Span) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty())
+    text.split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether two acronyms differ only in spaces.
 fn alike(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let letters =
+        |text: &str| -> Vec<char> { text.chars().filter(|c| !c.is_whitespace()).collect() };
     letters(a) == letters(b)
 }

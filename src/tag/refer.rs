@@ -34,7 +34,10 @@ pub fn bind_definitions(desk: &mut Desk) {
             let known = desk.drafts.iter().any(|other| {
                 other.tokens == (side..side + 1)
                     && draft.entity.is_some_and(|id| {
-                        other.readings.iter().any(|r| desk.entity(id).gazetteer == Some(r.entity))
+                        other
+                            .readings
+                            .iter()
+                            .any(|r| desk.entity(id).gazetteer == Some(r.entity))
                     })
             });
             if known || is_short_for(short, draft.span.of(view.text)) {
@@ -77,7 +80,10 @@ pub fn bind_references(desk: &mut Desk) {
     for sentence in desk.view.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
-            if covered.has(at) || !desk.view.is_capital(at) || !may_refer(desk, &covered, at, tokens.start) {
+            if covered.has(at)
+                || !desk.view.is_capital(at)
+                || !may_refer(desk, &covered, at, tokens.start)
+            {
                 continue;
             }
             let folded = fold(desk.view.word(at));
@@ -167,15 +173,22 @@ struct Parts {
 
 impl Parts {
     fn new(desk: &Desk) -> Parts {
-        let mut parts =
-            Parts { of: HashMap::new(), whole: HashMap::new(), mentions: HashMap::new() };
+        let mut parts = Parts {
+            of: HashMap::new(),
+            whole: HashMap::new(),
+            mentions: HashMap::new(),
+        };
         for draft in &desk.drafts {
             let Some(entity) = draft.entity else { continue };
             let surface = desk.surface(draft);
             parts.mentions.entry(entity).or_default().push(draft.span);
             match draft.class {
-                EntityType::Person if surface.contains(' ') => parts.add_person(desk, draft, entity),
-                EntityType::Agency if surface.contains(' ') => parts.add_agency(desk, draft, entity),
+                EntityType::Person if surface.contains(' ') => {
+                    parts.add_person(desk, draft, entity)
+                }
+                EntityType::Agency if surface.contains(' ') => {
+                    parts.add_agency(desk, draft, entity)
+                }
                 _ => {}
             }
             if draft.form == Form::Name && !surface.contains(' ') && surface.len() > 3 {
@@ -204,12 +217,15 @@ impl Parts {
             .clone()
             .filter(|at| view.is_capital(*at) && view.word(*at).chars().count() > 1)
             .collect();
-        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-        let known = desk.entity(entity).gazetteer.map_or("", |id| {
-            desk.view.gazetteer.entity(id).surname.as_str()
-        });
-        let family_first =
-            view.has(first, List::FamilyFirstSurnames) && !view.has(last, List::FamilyFirstSurnames);
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
+            return;
+        };
+        let known = desk
+            .entity(entity)
+            .gazetteer
+            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_str());
+        let family_first = view.has(first, List::FamilyFirstSurnames)
+            && !view.has(last, List::FamilyFirstSurnames);
         let surname = if !known.is_empty() {
             fold(known)
         } else {
@@ -237,7 +253,11 @@ impl Parts {
             List::CompassWords,
             List::OrgHeads,
         ]);
-        if rare && view.known_at(first).is_none_or(|known| known.span == draft.span) {
+        if rare
+            && view
+                .known_at(first)
+                .is_none_or(|known| known.span == draft.span)
+        {
             let word = view.word(first);
             let place = desk.drafts.iter().any(|other| {
                 other.class != EntityType::Agency && fold(other.span.of(view.text)) == fold(word)
@@ -269,8 +289,9 @@ impl Parts {
             let Some((entity, Form::Surname)) = self.nearest(desk, &surface, draft.span) else {
                 continue;
             };
-            let surname =
-                self.of[&surface].iter().any(|(other, surname)| *other == entity && *surname);
+            let surname = self.of[&surface]
+                .iter()
+                .any(|(other, surname)| *other == entity && *surname);
             if known && !surname || Some(entity) == draft.entity {
                 continue;
             }
@@ -294,8 +315,16 @@ impl Parts {
         let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);
         let best = fitting.min_by_key(|(entity, _)| {
             let spans = self.mentions.get(entity).map_or(&[][..], |spans| spans);
-            let before = spans.iter().filter(|s| s.end <= span.start).map(|s| s.end).max();
-            let after = spans.iter().filter(|s| s.start >= span.end).map(|s| s.start).min();
+            let before = spans
+                .iter()
+                .filter(|s| s.end <= span.start)
+                .map(|s| s.end)
+                .max();
+            let after = spans
+                .iter()
+                .filter(|s| s.start >= span.end)
+                .map(|s| s.start)
+                .min();
             match (before, after) {
                 (Some(end), _) => (0, span.start - end, *entity),
                 (None, Some(start)) => (1, start - span.end, *entity),

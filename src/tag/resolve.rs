@@ -5,8 +5,8 @@
 //! only one that the document also names otherwise, the one whose country is in play, the one whose
 //! evidence stands nearest; else it stays ambiguous.
 
-use super::draft::{Desk, Draft, form_of};
 use super::discover::Discovery;
+use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::{TokenKind, fold};
@@ -33,12 +33,20 @@ fn settle_sure(desk: &mut Desk) {
 }
 
 fn strong_readings(draft: &Draft) -> impl Iterator<Item = super::automaton::Reading> {
-    draft.readings.iter().copied().filter(|reading| reading.class != AliasClass::Weak)
+    draft
+        .readings
+        .iter()
+        .copied()
+        .filter(|reading| reading.class != AliasClass::Weak)
 }
 
 /// Weak aliases of entities that the document names otherwise, or that have evidence beside them.
 fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
-    let strong: BTreeSet<LocalId> = desk.drafts.iter().filter_map(|draft| draft.entity).collect();
+    let strong: BTreeSet<LocalId> = desk
+        .drafts
+        .iter()
+        .filter_map(|draft| draft.entity)
+        .collect();
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
         let weak: Vec<EntityId> = draft
@@ -71,7 +79,9 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
             }
             _ if draft.entity.is_some() => {}
             _ if discovery.supported.contains(&start) && weak.len() == draft.readings.len() => {
-                desk.drafts[index].readings.retain(|reading| weak.contains(&reading.entity));
+                desk.drafts[index]
+                    .readings
+                    .retain(|reading| weak.contains(&reading.entity));
                 if let [id] = weak[..] {
                     let entity = desk.known(id);
                     desk.drafts[index].entity = Some(entity);
@@ -94,17 +104,25 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                     }
                 }
             }
-            _ => desk.drafts[index].readings.retain(|r| r.class != AliasClass::Weak),
+            _ => desk.drafts[index]
+                .readings
+                .retain(|r| r.class != AliasClass::Weak),
         }
     }
-    desk.drafts.retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
+    desk.drafts
+        .retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
 }
 
 /// Capitals and seats of power that stand for their governments.
 fn mark_metonyms(desk: &mut Desk) {
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
-        let Some(id) = draft.entity.and_then(|entity| desk.entity(entity).gazetteer) else { continue };
+        let Some(id) = draft
+            .entity
+            .and_then(|entity| desk.entity(entity).gazetteer)
+        else {
+            continue;
+        };
         let country = &desk.view.gazetteer.entity(id).stands_for;
         if country.is_empty() || draft.form != Form::Name || is_local(desk, index) {
             continue;
@@ -142,7 +160,9 @@ fn is_local(desk: &Desk, index: usize) -> bool {
     if next_place {
         return true;
     }
-    let Some(mut at) = first.checked_sub(1) else { return false };
+    let Some(mut at) = first.checked_sub(1) else {
+        return false;
+    };
     let mut steps = 0;
     while steps < 12 {
         let listed = view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
@@ -157,8 +177,11 @@ fn is_local(desk: &Desk, index: usize) -> bool {
     if view.is_capital(at) {
         return false;
     }
-    lists.any(&[List::PlacePrepositions, List::PlacePrepositionsWeak, List::PlaceNouns])
-        || lists.has(List::CompassWords)
+    lists.any(&[
+        List::PlacePrepositions,
+        List::PlacePrepositionsWeak,
+        List::PlaceNouns,
+    ]) || lists.has(List::CompassWords)
         || lists.has(List::OrgLinks) && at > 0 && lower(at - 1, List::PlaceNouns)
 }
 
@@ -201,7 +224,9 @@ fn settle_ambiguous(desk: &mut Desk) {
                 }
             }
         }
-        let best = votes.iter().max_by_key(|(id, (count, _))| (*count, std::cmp::Reverse(**id)));
+        let best = votes
+            .iter()
+            .max_by_key(|(id, (count, _))| (*count, std::cmp::Reverse(**id)));
         if let Some((id, (_, by))) = best.map(|(id, vote)| (*id, *vote)) {
             for index in open {
                 assign(desk, index, id, by);
@@ -213,7 +238,11 @@ fn settle_ambiguous(desk: &mut Desk) {
 fn assign(desk: &mut Desk, index: usize, id: EntityId, by: SettledBy) {
     let entity = desk.known(id);
     let class = desk.entity(entity).class;
-    let reading = desk.drafts[index].readings.iter().copied().find(|r| r.entity == id);
+    let reading = desk.drafts[index]
+        .readings
+        .iter()
+        .copied()
+        .find(|r| r.entity == id);
     let draft = &mut desk.drafts[index];
     draft.entity = Some(entity);
     draft.class = class;
@@ -246,7 +275,9 @@ fn adjacent(desk: &Desk, index: usize) -> Adjacent {
     } else {
         desk.country_before(index)
     };
-    let Some(country) = beside else { return Adjacent::Unsaid };
+    let Some(country) = beside else {
+        return Adjacent::Unsaid;
+    };
     let mut fitting = strong_readings(draft).filter(|reading| {
         let entity = desk.view.gazetteer.entity(reading.entity);
         entity.country == country
@@ -261,19 +292,29 @@ fn adjacent(desk: &Desk, index: usize) -> Adjacent {
 /// The candidate for which most speaks in the document.
 fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
     let draft = &desk.drafts[index];
-    let candidates: Vec<EntityId> = strong_readings(draft).map(|reading| reading.entity).collect();
+    let candidates: Vec<EntityId> = strong_readings(draft)
+        .map(|reading| reading.entity)
+        .collect();
     let evidence: Vec<InPlay> = candidates.iter().map(|id| evidence(desk, *id)).collect();
     let nearest = |offsets: &[u32]| offsets.iter().map(|at| at.abs_diff(draft.span.start)).min();
     for (list, alone) in [
-        (evidence.iter().map(|e| nearest(&e.own)).collect::<Vec<_>>(), SettledBy::Only),
-        (evidence.iter().map(|e| nearest(&e.country)).collect(), SettledBy::Country),
+        (
+            evidence.iter().map(|e| nearest(&e.own)).collect::<Vec<_>>(),
+            SettledBy::Only,
+        ),
+        (
+            evidence.iter().map(|e| nearest(&e.country)).collect(),
+            SettledBy::Country,
+        ),
     ] {
         let with: Vec<usize> = (0..list.len()).filter(|at| list[*at].is_some()).collect();
         match with[..] {
             [] => {}
             [at] => return Some((candidates[at], alone)),
             _ => {
-                let at = with.into_iter().min_by_key(|at| (list[*at], candidates[*at]))?;
+                let at = with
+                    .into_iter()
+                    .min_by_key(|at| (list[*at], candidates[*at]))?;
                 let tie = list.iter().filter(|other| **other == list[at]).count() > 1;
                 return (!tie).then_some((candidates[at], SettledBy::Nearer));
             }
@@ -286,9 +327,14 @@ fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
     let candidate = desk.view.gazetteer.entity(candidate);
     let mut in_play = InPlay::default();
     for draft in &desk.drafts {
-        let Some(entity) = draft.entity.map(|id| desk.entity(id)) else { continue };
-        let within = entity.gazetteer.map_or("", |id| &desk.view.gazetteer.entity(id).within);
-        let own = entity.id == candidate.id || within == candidate.id || entity.country == candidate.id;
+        let Some(entity) = draft.entity.map(|id| desk.entity(id)) else {
+            continue;
+        };
+        let within = entity
+            .gazetteer
+            .map_or("", |id| &desk.view.gazetteer.entity(id).within);
+        let own =
+            entity.id == candidate.id || within == candidate.id || entity.country == candidate.id;
         if own {
             in_play.own.push(draft.span.start);
         } else if !candidate.country.is_empty() && entity.country == candidate.country {
@@ -320,7 +366,9 @@ fn name_found(desk: &mut Desk) {
         let country = countries.get(&fold(&surface)).cloned().unwrap_or_default();
         let common = draft.class == EntityType::Agency
             && draft.tokens.clone().all(|at| {
-                desk.view.lists(at).any(&[List::OrdinaryWords, List::FunctionWords])
+                desk.view
+                    .lists(at)
+                    .any(&[List::OrdinaryWords, List::FunctionWords])
                     || !desk.view.is(at, TokenKind::Word)
             });
         let class = draft.class;

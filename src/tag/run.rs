@@ -29,7 +29,11 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
             continue;
         }
         let end = run_end(view, at, tokens.end, shouted);
-        let start = if opens_sentence(view, at, tokens.start) { after_opener(view, at) } else { at };
+        let start = if opens_sentence(view, at, tokens.start) {
+            after_opener(view, at)
+        } else {
+            at
+        };
         if start < end {
             split(view, start..end, shouted, &mut segments);
         }
@@ -104,7 +108,11 @@ fn after_opener(view: &View, at: usize) -> usize {
             && view.tokens[at + n - 1].kind == TokenKind::Word
             && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
     });
-    if ordinary && !phrase && view.known_at(at).is_none() { at + 1 } else { at }
+    if ordinary && !phrase && view.known_at(at).is_none() {
+        at + 1
+    } else {
+        at
+    }
 }
 
 /// Where the run that begins at `start` ends.
@@ -161,15 +169,19 @@ fn is_head(view: &View, at: usize) -> bool {
 fn inner_possessive(view: &View, at: usize) -> bool {
     at > 0
         && view.known_at(at - 1).is_none()
-        && view.lists(at - 1).any(&[List::OrdinaryWords, List::RoleNouns])
+        && view
+            .lists(at - 1)
+            .any(&[List::OrdinaryWords, List::RoleNouns])
         && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
         && view.is_capital(at + 1)
 }
 
 /// Splits a run at titles, at people of a country, and around what the gazetteer knows.
 fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segment>) {
-    let named_last = view.lists(run.end - 1).any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
-        && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
+    let named_last =
+        view.lists(run.end - 1)
+            .any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
+            && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
     let mut start = run.start;
     let mut titled = false;
     let mut at = run.start;
@@ -210,6 +222,10 @@ fn reading_class(view: &View, at: usize) -> Option<(AliasClass, EntityType)> {
 
 fn push(segments: &mut Vec<Segment>, tokens: Range<usize>, titled: bool, shouted: bool) {
     if !tokens.is_empty() {
-        segments.push(Segment { tokens, titled, shouted });
+        segments.push(Segment {
+            tokens,
+            titled,
+            shouted,
+        });
     }
 }

@@ -18,7 +18,10 @@ impl Score {
     /// The leading type and its sum; ties go to the type named first here.
     pub fn leader(self) -> (EntityType, f64) {
         let mut leader = (EntityType::Person, self.person);
-        for (class, sum) in [(EntityType::Agency, self.agency), (EntityType::Place, self.place)] {
+        for (class, sum) in [
+            (EntityType::Agency, self.agency),
+            (EntityType::Place, self.place),
+        ] {
             if sum > leader.1 {
                 leader = (class, sum);
             }
@@ -36,7 +39,12 @@ impl Score {
 
 /// What speaks for and against one segment, from its own words and from those around it.
 pub fn score(view: &View, evidence: &Evidence, segment: &Segment) -> Score {
-    let mut scorer = Scorer { view, evidence, segment, score: Score::default() };
+    let mut scorer = Scorer {
+        view,
+        evidence,
+        segment,
+        score: Score::default(),
+    };
     scorer.shape();
     scorer.before();
     scorer.after();
@@ -70,7 +78,10 @@ impl Scorer<'_, '_> {
 
     /// A word of which the dictionary knows no lower-case form.
     fn unknown(&self, at: usize) -> bool {
-        !self.view.lists(at).any(&[List::OrdinaryWords, List::FunctionWords])
+        !self
+            .view
+            .lists(at)
+            .any(&[List::OrdinaryWords, List::FunctionWords])
     }
 
     /// Whether the gazetteer reads an agency or country at token `at`.
@@ -84,8 +95,11 @@ impl Scorer<'_, '_> {
 
     fn shape(&mut self) {
         let (view, first, end) = (self.view, self.first(), self.end());
-        let (person, agency, place) =
-            (&self.evidence.person, &self.evidence.agency, &self.evidence.place);
+        let (person, agency, place) = (
+            &self.evidence.person,
+            &self.evidence.agency,
+            &self.evidence.place,
+        );
         let length = end - first;
         let last = end - 1;
         let org_tail = view.longest_phrase_before(first, end, List::OrgTails);
@@ -99,9 +113,8 @@ impl Scorer<'_, '_> {
             self.score.agency += agency.never_tail;
             self.score.place += place.never_tail;
         }
-        let head = (first..last).any(|at| {
-            self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks)
-        });
+        let head = (first..last)
+            .any(|at| self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks));
         if tail {
             self.score.agency += agency.tail;
             self.score.person += person.organisation_tail;
@@ -126,7 +139,10 @@ impl Scorer<'_, '_> {
         }
         self.known_place();
         self.acronym(length);
-        self.person_shape(length, tail || weak_tail || place_tail || head || place_head);
+        self.person_shape(
+            length,
+            tail || weak_tail || place_tail || head || place_head,
+        );
     }
 
     /// A single word inside a sentence that a list of names holds and nothing else explains.
@@ -164,7 +180,9 @@ impl Scorer<'_, '_> {
         if !self.place_reading(first) || view.known_length(first) != self.segment.tokens.len() {
             return;
         }
-        let readings = view.known_at(first).map_or(&[][..], |known| &known.readings);
+        let readings = view
+            .known_at(first)
+            .map_or(&[][..], |known| &known.readings);
         let mut best = 0.0f64;
         for reading in readings {
             let entity = view.gazetteer.entity(reading.entity);
@@ -219,10 +237,21 @@ impl Scorer<'_, '_> {
         if self.is_body(first) && !self.has(first, List::GivenNames) {
             return;
         }
-        let ambiguous = self.view.lists(first).any(&[List::GivenNamesAmbiguous, List::OrdinaryWords]);
+        let ambiguous = self
+            .view
+            .lists(first)
+            .any(&[List::GivenNamesAmbiguous, List::OrdinaryWords]);
         let tail_ordinary = !self.unknown(last);
-        if self.view.lists(first).any(&[List::GivenNames, List::GivenNamesAmbiguous]) {
-            let weight = if ambiguous { person.given_name_ordinary_word } else { person.given_name };
+        if self
+            .view
+            .lists(first)
+            .any(&[List::GivenNames, List::GivenNamesAmbiguous])
+        {
+            let weight = if ambiguous {
+                person.given_name_ordinary_word
+            } else {
+                person.given_name
+            };
             self.score.person += weight;
             self.score.agency += self.evidence.agency.given_name;
             if tail_ordinary && ambiguous {
@@ -267,13 +296,18 @@ impl Scorer<'_, '_> {
 
     fn before(&mut self) {
         let (view, first) = (self.view, self.first());
-        let (person, agency, place) =
-            (&self.evidence.person, &self.evidence.agency, &self.evidence.place);
+        let (person, agency, place) = (
+            &self.evidence.person,
+            &self.evidence.agency,
+            &self.evidence.place,
+        );
         if self.segment.titled {
             self.score.person += person.title_before;
             self.score.place += place.title_before;
         }
-        let Some(mut at) = first.checked_sub(1) else { return };
+        let Some(mut at) = first.checked_sub(1) else {
+            return;
+        };
         let article = self.lower(at, List::FunctionWords) && view.word(at).len() == 3;
         if article && at > 0 && !view.has(at, List::PlacePrepositions) {
             // "the Brandt Group": look at what stands before the article.
@@ -311,7 +345,10 @@ impl Scorer<'_, '_> {
                     self.score.agency += agency.spokesperson_for;
                 }
             }
-            if lists.has(List::PlacePrepositionsWeak) && at > 0 && self.lower(at - 1, List::RoleNouns) {
+            if lists.has(List::PlacePrepositionsWeak)
+                && at > 0
+                && self.lower(at - 1, List::RoleNouns)
+            {
                 self.score.agency += agency.post_at;
             }
             if lists.has(List::CompassWords) && self.place_reading(first) {
@@ -323,7 +360,9 @@ impl Scorer<'_, '_> {
 
     /// Whether token `at` is a verb of telling, after which "to" and the name mean no place.
     fn told(&self, at: usize) -> bool {
-        self.view.lists(at).any(&[List::SpeechVerbs, List::SayVerbs])
+        self.view
+            .lists(at)
+            .any(&[List::SpeechVerbs, List::SayVerbs])
     }
 
     /// "in Brandtstadt, Kiel and X": a name listed with places is one.
@@ -362,8 +401,11 @@ impl Scorer<'_, '_> {
 
     fn after(&mut self) {
         let (view, end) = (self.view, self.end());
-        let (person, agency, place) =
-            (&self.evidence.person, &self.evidence.agency, &self.evidence.place);
+        let (person, agency, place) = (
+            &self.evidence.person,
+            &self.evidence.agency,
+            &self.evidence.place,
+        );
         if view.is_capital(end) {
             return;
         }
@@ -395,7 +437,10 @@ impl Scorer<'_, '_> {
             }
             Some(TokenKind::Comma) => self.apposition(end + 1),
             Some(TokenKind::Open) if view.is(end + 2, TokenKind::Close) => {
-                if is_short_for(view.word(end + 1), view.span(self.segment.tokens.clone()).of(view.text)) {
+                if is_short_for(
+                    view.word(end + 1),
+                    view.span(self.segment.tokens.clone()).of(view.text),
+                ) {
                     self.score.agency += agency.acronym_defined;
                 }
             }
@@ -405,8 +450,11 @@ impl Scorer<'_, '_> {
 
     /// "X is a lawyer", "X is a village": auxiliaries are function words.
     fn predicate(&mut self, at: usize) {
-        let (person, agency, place) =
-            (&self.evidence.person, &self.evidence.agency, &self.evidence.place);
+        let (person, agency, place) = (
+            &self.evidence.person,
+            &self.evidence.agency,
+            &self.evidence.place,
+        );
         if !(self.lower(at, List::FunctionWords) && self.lower(at + 1, List::FunctionWords)) {
             return;
         }
@@ -431,8 +479,11 @@ impl Scorer<'_, '_> {
 
     /// What stands after "X,": an age, a role, "who", a country.
     fn apposition(&mut self, at: usize) {
-        let (person, agency, place) =
-            (&self.evidence.person, &self.evidence.agency, &self.evidence.place);
+        let (person, agency, place) = (
+            &self.evidence.person,
+            &self.evidence.agency,
+            &self.evidence.place,
+        );
         let view = self.view;
         if view.is(at, TokenKind::Number) && view.is(at + 1, TokenKind::Comma) {
             if view.word(at).len() == 2 {
@@ -452,7 +503,10 @@ impl Scorer<'_, '_> {
             return;
         }
         for next in at..at + 7 {
-            if !matches!(view.kind(next), Some(TokenKind::Word | TokenKind::Possessive)) {
+            if !matches!(
+                view.kind(next),
+                Some(TokenKind::Word | TokenKind::Possessive)
+            ) {
                 break;
             }
             if next > at && self.lower(next, List::FunctionWords) {
@@ -472,9 +526,10 @@ impl Scorer<'_, '_> {
 
 /// "Xxx-xxx": a capital, letters, a hyphen and letters in lower case.
 fn is_hyphenated_name(word: &str) -> bool {
-    word.split_once(['-', '‐', '‑']).is_some_and(|(left, right)| {
-        case(left) == Case::Title && right.len() > 1 && right.chars().all(char::is_lowercase)
-    })
+    word.split_once(['-', '‐', '‑'])
+        .is_some_and(|(left, right)| {
+            case(left) == Case::Title && right.len() > 1 && right.chars().all(char::is_lowercase)
+        })
 }
 
 /// Whether `short` is written in capitals and its letters begin words of `name`, in order.
@@ -486,5 +541,8 @@ pub fn is_short_for(short: &str, name: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_uppercase);
-    short.chars().filter(|c| c.is_alphabetic()).all(|letter| initials.any(|c| c == letter))
+    short
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .all(|letter| initials.any(|c| c == letter))
 }

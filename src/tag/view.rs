@@ -47,12 +47,23 @@ impl<'d> View<'d> {
             }
         }
         let lists = vec![Cell::new(NOT_ASKED); tokens.len()];
-        View { gazetteer, text, tokens, hashes, sentences, known, cover, lists }
+        View {
+            gazetteer,
+            text,
+            tokens,
+            hashes,
+            sentences,
+            known,
+            cover,
+            lists,
+        }
     }
 
     /// The text of token `at`; empty past the ends.
     pub fn word(&self, at: usize) -> &'d str {
-        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
     }
 
     /// The kind of token `at`.
@@ -67,7 +78,9 @@ impl<'d> View<'d> {
 
     /// The lists that token `at` is in.
     pub fn lists(&self, at: usize) -> ListSet {
-        let Some(cell) = self.lists.get(at) else { return ListSet::default() };
+        let Some(cell) = self.lists.get(at) else {
+            return ListSet::default();
+        };
         if cell.get() == NOT_ASKED {
             cell.set(self.gazetteer.lists.of_hash(self.hashes[at]).0);
         }
@@ -90,30 +103,43 @@ impl<'d> View<'d> {
     /// How many tokens from `at` on, `end` not reached, are the longest phrase in `list`; 0 if none.
     pub fn longest_phrase(&self, at: usize, end: usize, list: List) -> usize {
         let most = end.saturating_sub(at).min(5);
-        (1..=most).rev().find(|n| self.phrase(at..at + n).has(list)).unwrap_or(0)
+        (1..=most)
+            .rev()
+            .find(|n| self.phrase(at..at + n).has(list))
+            .unwrap_or(0)
     }
 
     /// How many tokens before `at`, not before `first`, are the longest phrase in `list`; 0 if none.
     pub fn longest_phrase_before(&self, first: usize, at: usize, list: List) -> usize {
         let most = at.saturating_sub(first).min(5);
-        (1..=most).rev().find(|n| self.phrase(at - n..at).has(list)).unwrap_or(0)
+        (1..=most)
+            .rev()
+            .find(|n| self.phrase(at - n..at).has(list))
+            .unwrap_or(0)
     }
 
     /// From the first of these tokens to the last.
     pub fn span(&self, tokens: Range<usize>) -> Span {
-        self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
+        self.tokens[tokens.start]
+            .span
+            .cover(self.tokens[tokens.end - 1].span)
     }
 
     /// The gazetteer's candidate that covers token `at`.
     pub fn known_at(&self, at: usize) -> Option<&'d Candidate> {
         let index = *self.cover.get(at)?;
-        index.checked_sub(1).map(|index| &self.known[index as usize])
+        index
+            .checked_sub(1)
+            .map(|index| &self.known[index as usize])
     }
 
     /// How many tokens from `at` on belong to the candidate that covers it.
     pub fn known_length(&self, at: usize) -> usize {
         let index = self.cover[at];
-        self.cover[at..].iter().take_while(|other| **other == index).count()
+        self.cover[at..]
+            .iter()
+            .take_while(|other| **other == index)
+            .count()
     }
 
     /// Whether token `at` is a word with a capital.
@@ -123,7 +149,9 @@ impl<'d> View<'d> {
 
     /// The sentence that holds byte `at`, by index.
     pub fn sentence_at(&self, at: u32) -> usize {
-        self.sentences.partition_point(|s| s.span.end <= at).min(self.sentences.len().saturating_sub(1))
+        self.sentences
+            .partition_point(|s| s.span.end <= at)
+            .min(self.sentences.len().saturating_sub(1))
     }
 
     /// The first token that ends after byte `at`.

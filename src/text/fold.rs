@@ -28,8 +28,17 @@ impl<'t> Folded<'t> {
     /// # Panics
     /// If `start` is not on a character border.
     pub fn new(text: &'t str, start: usize) -> Self {
-        assert!(text.is_char_boundary(start), "folding starts at a character");
-        Folded { text, at: start, pending: [0; 24], first: 0, last: 0 }
+        assert!(
+            text.is_char_boundary(start),
+            "folding starts at a character"
+        );
+        Folded {
+            text,
+            at: start,
+            pending: [0; 24],
+            first: 0,
+            last: 0,
+        }
     }
 
     /// Passes over a run of spaces and hyphens; it folds to one byte.
@@ -144,7 +153,10 @@ pub fn fold(text: &str) -> String {
 pub fn fold_hash(text: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let bytes = text.as_bytes();
-    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let plain = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
     for byte in &bytes[..plain] {
         hash = (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0000_01b3);
     }
@@ -183,14 +195,26 @@ mod tests {
             ("ﬁn", "fin"),
             ("한국", "한국"),
         ] {
-            let expected: String = if expected.is_ascii() { expected.into() } else { fold(expected) };
+            let expected: String = if expected.is_ascii() {
+                expected.into()
+            } else {
+                fold(expected)
+            };
             assert_eq!(fold(text), expected, "{text:?}");
         }
     }
 
     #[test]
     fn the_hash_is_that_of_the_folded_text() {
-        for text in ["Kim Jong-un", "São Tomé", "Koreaʹs", "U.S.", "a", "", "Łódź 2024"] {
+        for text in [
+            "Kim Jong-un",
+            "São Tomé",
+            "Koreaʹs",
+            "U.S.",
+            "a",
+            "",
+            "Łódź 2024",
+        ] {
             assert_eq!(fold_hash(text), fold_hash(&fold(text)), "{text}");
         }
         assert_ne!(fold_hash("ab"), fold_hash("ba"));

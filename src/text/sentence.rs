@@ -43,7 +43,11 @@ pub fn sentences(text: &str, tokens: &[Token], language: &impl Language) -> Vec<
             continue;
         }
         let span = tokens[first].span.cover(tokens[next - 1].span);
-        sentences.push(Sentence { span, tokens: first as u32..next as u32, paragraph });
+        sentences.push(Sentence {
+            span,
+            tokens: first as u32..next as u32,
+            paragraph,
+        });
         if border == Border::Paragraph {
             paragraph += 1;
         }
@@ -71,7 +75,8 @@ fn border(
     let (before, after) = (tokens[next - 1], tokens[next]);
     let gap = &text[before.span.end as usize..after.span.start as usize];
     if let Some(line_end) = gap.find(['\n', '\r']) {
-        let blank = gap.matches('\n').count() > 1 || gap.matches('\r').count() > 1 && !gap.contains('\n');
+        let blank =
+            gap.matches('\n').count() > 1 || gap.matches('\r').count() > 1 && !gap.contains('\n');
         if blank || !is_wrapped(text, before, after, line_end, width) {
             return Border::Paragraph;
         }
@@ -80,7 +85,11 @@ fn border(
         return Border::None;
     }
     let ended = ends(text, &tokens[first..next], language, after);
-    if ended && opens(text, tokens, next) { Border::Sentence } else { Border::None }
+    if ended && opens(text, tokens, next) {
+        Border::Sentence
+    } else {
+        Border::None
+    }
 }
 
 /// Whether the tokens so far end a sentence if another may begin with `after`.
@@ -119,7 +128,10 @@ fn opens(text: &str, tokens: &[Token], next: usize) -> bool {
         TokenKind::Quote => {
             // A mark that touches the sentence before it closes it; one that touches what follows opens.
             let touches = tokens[next - 1].span.end == token.span.start;
-            !touches && tokens.get(next + 1).is_some_and(|t| t.kind != TokenKind::Quote)
+            !touches
+                && tokens
+                    .get(next + 1)
+                    .is_some_and(|t| t.kind != TokenKind::Quote)
         }
         _ => false,
     }
@@ -146,7 +158,8 @@ fn wrap_width(text: &str) -> usize {
 /// Whether a line break between two tokens only fits the text to a width.
 fn is_wrapped(text: &str, before: Token, after: Token, line_end: usize, width: usize) -> bool {
     let word = after.span.of(text);
-    if case(word) == Case::Lower && after.kind == TokenKind::Word && before.kind != TokenKind::Stop {
+    if case(word) == Case::Lower && after.kind == TokenKind::Word && before.kind != TokenKind::Stop
+    {
         return true;
     }
     if width == 0 {
@@ -154,7 +167,10 @@ fn is_wrapped(text: &str, before: Token, after: Token, line_end: usize, width: u
     }
     let line_end = before.span.end as usize + line_end;
     let line_start = text[..line_end].rfind('\n').map_or(0, |at| at + 1);
-    let next_word = text[after.span.start as usize..].split_whitespace().next().unwrap_or(word);
+    let next_word = text[after.span.start as usize..]
+        .split_whitespace()
+        .next()
+        .unwrap_or(word);
     line_end - line_start + 1 + next_word.len() > width
 }
 
@@ -176,18 +192,27 @@ pub(super) mod tests {
     }
 
     fn split(text: &str) -> Vec<&str> {
-        sentences(text, &tokens(text, &English), &English).iter().map(|s| s.span.of(text)).collect()
+        sentences(text, &tokens(text, &English), &English)
+            .iter()
+            .map(|s| s.span.of(text))
+            .collect()
     }
 
     #[test]
     fn where_sentences_end() {
         for (text, expected) in [
-            ("One is here. Two is there.", vec!["One is here.", "Two is there."]),
+            (
+                "One is here. Two is there.",
+                vec!["One is here.", "Two is there."],
+            ),
             (
                 "Lt. Gen. Ana Brandt said so. He left.",
                 vec!["Lt. Gen. Ana Brandt said so.", "He left."],
             ),
-            ("It hit the town on Oct. 3. Six died.", vec!["It hit the town on Oct. 3.", "Six died."]),
+            (
+                "It hit the town on Oct. 3. Six died.",
+                vec!["It hit the town on Oct. 3.", "Six died."],
+            ),
             (
                 "They met in the U.S. The U.S. Senate agreed.",
                 vec!["They met in the U.S.", "The U.S. Senate agreed."],
@@ -196,12 +221,26 @@ pub(super) mod tests {
                 "“We will wait.” He left. “Why?” she asked.",
                 vec!["“We will wait.”", "He left.", "“Why?” she asked."],
             ),
-            ("A Headline Without Stop\n\nThe text.", vec!["A Headline Without Stop", "The text."]),
-            ("Spy agency says so\nThe agency said it on Friday, in a long line that no width has broken, and then went on to say much more of the same kind.",
-             vec!["Spy agency says so", "The agency said it on Friday, in a long line that no width has broken, and then went on to say much more of the same kind."]),
+            (
+                "A Headline Without Stop\n\nThe text.",
+                vec!["A Headline Without Stop", "The text."],
+            ),
+            (
+                "Spy agency says so\nThe agency said it on Friday, in a long line that no width has broken, and then went on to say much more of the same kind.",
+                vec![
+                    "Spy agency says so",
+                    "The agency said it on Friday, in a long line that no width has broken, and then went on to say much more of the same kind.",
+                ],
+            ),
             ("a line\nthat goes on", vec!["a line\nthat goes on"]),
-            ("- First thing\n- Second thing", vec!["- First thing", "- Second thing"]),
-            ("He said it (The rest.) Then he left.", vec!["He said it (The rest.)", "Then he left."]),
+            (
+                "- First thing\n- Second thing",
+                vec!["- First thing", "- Second thing"],
+            ),
+            (
+                "He said it (The rest.) Then he left.",
+                vec!["He said it (The rest.)", "Then he left."],
+            ),
         ] {
             assert_eq!(split(text), expected, "{text}");
         }

@@ -30,7 +30,8 @@ pub fn sketch(tokens: &[Token], hashes: &[u64]) -> Sketch {
         last = [last[1], last[2], *hash];
         seen += 1;
         if seen >= 3 {
-            let hash = mix(last[0].rotate_left(2) ^ last[1].rotate_left(1) ^ last[2]) >> (64 - BITS);
+            let hash =
+                mix(last[0].rotate_left(2) ^ last[1].rotate_left(1) ^ last[2]) >> (64 - BITS);
             if hash < (1 << BITS) / SCALE {
                 kept.push(hash);
             }
@@ -75,17 +76,29 @@ mod tests {
 
     #[test]
     fn a_part_is_contained_in_the_whole() {
-        let words: Vec<String> = (0..400).map(|i| format!("word{}", i * 7919 % 1000)).collect();
+        let words: Vec<String> = (0..400)
+            .map(|i| format!("word{}", i * 7919 % 1000))
+            .collect();
         let whole = of(&words.join(" "));
         let part = of(&words[50..150].join(" "));
-        let other = of(&(0..400).map(|i| format!("other{i}")).collect::<Vec<_>>().join(" "));
+        let other = of(&(0..400)
+            .map(|i| format!("other{i}"))
+            .collect::<Vec<_>>()
+            .join(" "));
         assert_eq!(containment(&part, &whole), 1.0);
         assert_eq!(containment(&other, &whole), 0.0);
-        assert!(part.0.len() > 10, "one hash in four is kept: {}", part.0.len());
+        assert!(
+            part.0.len() > 10,
+            "one hash in four is kept: {}",
+            part.0.len()
+        );
     }
 
     #[test]
     fn case_and_quotes_do_not_matter() {
-        assert_eq!(of("The “agency” said so on Friday."), of("the \"Agency\" SAID so on friday"));
+        assert_eq!(
+            of("The “agency” said so on Friday."),
+            of("the \"Agency\" SAID so on friday")
+        );
     }
 }

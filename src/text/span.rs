@@ -23,7 +23,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span starts before it ends: {start}..{end}");
         let end = u32::try_from(end).expect("documents are limited to 4 GiB");
-        Span { start: start as u32, end }
+        Span {
+            start: start as u32,
+            end,
+        }
     }
 
     /// The text that the span covers.
@@ -61,7 +64,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 

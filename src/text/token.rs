@@ -74,7 +74,11 @@ pub fn case(word: &str) -> Case {
 
 /// Splits the whole of `text` into tokens, in order.
 pub fn tokens(text: &str, language: &impl Language) -> Vec<Token> {
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0 };
+    let mut scanner = Scanner {
+        text,
+        bytes: text.as_bytes(),
+        at: 0,
+    };
     let mut tokens = Vec::with_capacity(text.len() / 5);
     while let Some(token) = scanner.next(language) {
         tokens.push(token);
@@ -128,7 +132,10 @@ impl Scanner<'_> {
                     self.wide_mark(c)
                 }
             };
-            return Some(Token { span: Span::new(start, self.at), kind });
+            return Some(Token {
+                span: Span::new(start, self.at),
+                kind,
+            });
         }
     }
 
@@ -143,7 +150,9 @@ impl Scanner<'_> {
     fn word(&mut self, language: &impl Language) -> TokenKind {
         let start = self.at;
         loop {
-            let Some(&byte) = self.bytes.get(self.at) else { break };
+            let Some(&byte) = self.bytes.get(self.at) else {
+                break;
+            };
             if byte.is_ascii_alphanumeric() || byte == b'_' {
                 self.at += 1;
                 continue;
@@ -151,7 +160,9 @@ impl Scanner<'_> {
             if byte.is_ascii() && !matches!(byte, b'\'' | b'-' | b'.' | b'&') {
                 break;
             }
-            let Some(c) = self.char_at(self.at) else { break };
+            let Some(c) = self.char_at(self.at) else {
+                break;
+            };
             let after = self.at + c.len_utf8();
             let next = self.char_at(after);
             let joins = if is_apostrophe(c) {
@@ -173,6 +184,17 @@ impl Scanner<'_> {
             let dotted = word.contains('.') && !word.ends_with('.');
             if dotted && word.len() < 8 || language.is_abbreviation(word) || is_initial(word) {
                 self.at += 1;
+                // "U.S.-based" is one word, as "Geneva-based" is.
+                let hyphen = self.bytes.get(self.at) == Some(&b'-');
+                if hyphen
+                    && self
+                        .bytes
+                        .get(self.at + 1)
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                {
+                    self.at += 1;
+                    return self.word(language);
+                }
             }
         }
         TokenKind::Word
@@ -185,7 +207,10 @@ impl Scanner<'_> {
         let lone = before == start || self.bytes.get(before.wrapping_sub(1)) == Some(&b'.');
         lone && single(before)
             && single(after)
-            && !self.bytes.get(after + 1).is_some_and(u8::is_ascii_alphanumeric)
+            && !self
+                .bytes
+                .get(after + 1)
+                .is_some_and(u8::is_ascii_alphanumeric)
     }
 
     /// Whether what follows an apostrophe is the `s` of a possessive.
@@ -250,15 +275,21 @@ impl Scanner<'_> {
 
     /// An apostrophe that no word took in: a possessive after a letter, else a quotation mark.
     fn apostrophe(&mut self, start: usize) -> TokenKind {
-        let after_letter =
-            self.text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+        let after_letter = self.text[..start]
+            .chars()
+            .next_back()
+            .is_some_and(char::is_alphanumeric);
         if after_letter && self.possessive_at(self.at) {
             self.at += 1;
             return TokenKind::Possessive;
         }
         let after_s = self.text[..start].ends_with(['s', 'S']);
         let before_space = !self.char_at(self.at).is_some_and(|c| c.is_alphanumeric());
-        if after_s && before_space { TokenKind::Possessive } else { TokenKind::Quote }
+        if after_s && before_space {
+            TokenKind::Possessive
+        } else {
+            TokenKind::Quote
+        }
     }
 }
 
@@ -270,7 +301,10 @@ fn is_initial(word: &str) -> bool {
 
 /// An apostrophe of any shape.
 pub fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʹ' | 'ʼ' | 'ʻ' | '`' | '´' | '′' | '＇')
+    matches!(
+        c,
+        '\'' | '’' | '‘' | 'ʹ' | 'ʼ' | 'ʻ' | '`' | '´' | '′' | '＇'
+    )
 }
 
 /// A hyphen of any shape, without the dashes that part clauses.
@@ -294,7 +328,11 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> String {
-        tokens(text, &English).iter().map(|t| t.span.of(text)).collect::<Vec<_>>().join("|")
+        tokens(text, &English)
+            .iter()
+            .map(|t| t.span.of(text))
+            .collect::<Vec<_>>()
+            .join("|")
     }
 
     #[test]
@@ -304,6 +342,7 @@ mod tests {
             ("South Koreaʹs army", "South|Korea|ʹs|army"),
             ("Lt. Gen. Kyrylo", "Lt.|Gen.|Kyrylo"),
             ("the U.S. government", "the|U.S.|government"),
+            ("a U.S.-based group", "a|U.S.-based|group"),
             ("at 5 p.m. on Oct. 3.", "at|5|p.m.|on|Oct.|3|."),
             ("Kim Yong-hyun and O'Brien", "Kim|Yong-hyun|and|O'Brien"),
             ("“all means,” it said", "“|all|means|,|”|it|said"),

@@ -1,0 +1,132 @@
+//! A class is a part that a word plays for the engine itself, whatever rules there are: an article,
+//! a form of "be", a speech verb. The words of each class are a list of `grammar.toml`.
+
+/// A set of classes, one bit each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Classes(pub u64);
+
+impl Classes {
+    /// Whether the two sets share a class.
+    #[inline]
+    pub fn any(self, others: Classes) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// The classes of both sets.
+    pub const fn or(self, others: Classes) -> Classes {
+        Classes(self.0 | others.0)
+    }
+}
+
+const fn class(bit: u32) -> Classes {
+    Classes(1 << bit)
+}
+
+pub(super) const ARTICLE: Classes = class(0);
+pub(super) const HONORIFIC: Classes = class(1);
+pub(super) const ADVERB: Classes = class(2);
+pub(super) const WEEKDAY: Classes = class(3);
+pub(super) const MONTH: Classes = class(4);
+pub(super) const TIME_UNIT: Classes = class(5);
+pub(super) const TIME_ADVERB: Classes = class(6);
+pub(super) const TIME_MODIFIER: Classes = class(7);
+pub(super) const TIME_PREPOSITION: Classes = class(8);
+pub(super) const TIME_ENDING: Classes = class(9);
+pub(super) const BE: Classes = class(10);
+pub(super) const HAVE: Classes = class(11);
+pub(super) const DO: Classes = class(12);
+pub(super) const PASSIVE: Classes = class(13);
+pub(super) const INFINITIVE: Classes = class(14);
+pub(super) const AGENT: Classes = class(15);
+pub(super) const NEGATOR: Classes = class(16);
+pub(super) const DENIAL: Classes = class(17);
+pub(super) const POSSIBLE: Classes = class(18);
+pub(super) const PLANNED: Classes = class(19);
+pub(super) const REPORTED: Classes = class(20);
+pub(super) const IMPLICATIVE: Classes = class(21);
+pub(super) const SUBORDINATOR: Classes = class(22);
+pub(super) const COMPLEMENTIZER: Classes = class(23);
+pub(super) const RELATIVE: Classes = class(24);
+pub(super) const FRONTING: Classes = class(25);
+pub(super) const CONJUNCTION: Classes = class(26);
+pub(super) const CONTRAST: Classes = class(27);
+pub(super) const SUBJECT_PRONOUN: Classes = class(28);
+pub(super) const POSSESSIVE: Classes = class(29);
+pub(super) const SPEECH: Classes = class(30);
+pub(super) const ATTRIBUTION: Classes = class(31);
+pub(super) const LISTENER: Classes = class(32);
+pub(super) const KIN: Classes = class(33);
+pub(super) const OFFICE: Classes = class(34);
+pub(super) const OFFICE_MODIFIER: Classes = class(35);
+pub(super) const FORMER: Classes = class(36);
+pub(super) const STATE_NOUN: Classes = class(37);
+pub(super) const DETERMINER: Classes = class(38);
+pub(super) const NUMBER: Classes = class(39);
+pub(super) const PREPOSITION: Classes = class(40);
+pub(super) const LIST_PREPOSITION: Classes = class(41);
+pub(super) const GENITIVE: Classes = class(42);
+
+/// The list of `grammar.toml` that each class is read from.
+pub(super) const LISTS: [(&str, Classes); 43] = [
+    ("article", ARTICLE),
+    ("honorific", HONORIFIC),
+    ("adverb", ADVERB),
+    ("weekday", WEEKDAY),
+    ("month", MONTH),
+    ("time_unit", TIME_UNIT),
+    ("time_adverb", TIME_ADVERB),
+    ("time_modifier", TIME_MODIFIER),
+    ("time_preposition", TIME_PREPOSITION),
+    ("time_ending", TIME_ENDING),
+    ("be", BE),
+    ("have", HAVE),
+    ("do", DO),
+    ("passive", PASSIVE),
+    ("infinitive", INFINITIVE),
+    ("agent", AGENT),
+    ("negator", NEGATOR),
+    ("denial", DENIAL),
+    ("possible", POSSIBLE),
+    ("planned", PLANNED),
+    ("reported", REPORTED),
+    ("implicative", IMPLICATIVE),
+    ("subordinator", SUBORDINATOR),
+    ("complementizer", COMPLEMENTIZER),
+    ("relative_pronoun", RELATIVE),
+    ("fronting", FRONTING),
+    ("conjunction", CONJUNCTION),
+    ("contrast", CONTRAST),
+    ("subject_pronoun", SUBJECT_PRONOUN),
+    ("possessive_pronoun", POSSESSIVE),
+    ("speech_verb", SPEECH),
+    ("attribution", ATTRIBUTION),
+    ("listener_verb", LISTENER),
+    ("kin_noun", KIN),
+    ("office", OFFICE),
+    ("office_modifier", OFFICE_MODIFIER),
+    ("former", FORMER),
+    ("state_noun", STATE_NOUN),
+    ("determiner", DETERMINER),
+    ("number", NUMBER),
+    ("preposition", PREPOSITION),
+    ("list_preposition", LIST_PREPOSITION),
+    ("genitive", GENITIVE),
+];
+
+/// Words that are left out of a row wherever they stand.
+pub(super) const LIGHT: Classes = ARTICLE.or(HONORIFIC).or(ADVERB).or(TIME_ADVERB);
+
+/// Phrases of these classes become one token of the row; those of others only add their bits.
+pub(super) const JOINED: Classes = LIGHT
+    .or(CONJUNCTION)
+    .or(PREPOSITION)
+    .or(ATTRIBUTION)
+    .or(NEGATOR)
+    .or(SUBORDINATOR)
+    .or(TIME_MODIFIER);
+
+/// What stands before a finite verb of its clause.
+pub(super) const AUXILIARY: Classes = BE.or(HAVE).or(DO).or(NEGATOR).or(POSSIBLE).or(PLANNED);
+
+/// Words that a title before a name is made of.
+pub(super) const TITLE: Classes = OFFICE.or(OFFICE_MODIFIER).or(FORMER);

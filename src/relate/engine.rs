@@ -1,0 +1,314 @@
+//! The engine tries the rules on each sentence of a tagged document.
+
+use super::clause;
+use super::lexicon::UNKNOWN;
+use super::pattern::Element;
+use super::relation::{Claimant, Modality, Polarity, Quantity, Relation};
+use super::row::{Mark, Row, Source};
+use super::rules::Rules;
+use super::search::{Found, Search};
+use super::speech;
+use super::view::View;
+use super::{quantity, role};
+use crate::tag::{LocalId, Mention, Tagged};
+use crate::text::{Span, TokenKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Where two relation types hold between the same two, the first says all that the second does.
+const STRONGER: [(&str, &str); 1] = [("leads", "works_for")];
+
+/// Reads the relations that the sentences of a document state.
+///
+/// They are sorted by sentence, trigger and the order of rules; boilerplate states none. One relation
+/// remains for each type, source and target of a sentence, named by the first rule that found it.
+pub fn relate(text: &str, tagged: &Tagged, rules: &Rules) -> Vec<Relation> {
+    relate_by(text, tagged, rules, None)
+}
+
+/// Reads the relations that all rules state, or one alone.
+pub(super) fn relate_by(
+    text: &str,
+    tagged: &Tagged,
+    rules: &Rules,
+    only: Option<u32>,
+) -> Vec<Relation> {
+    let fits = fits(tagged, rules);
+    let source = Source {
+        text,
+        tagged,
+        lexicon: &rules.lexicon,
+        fits: &fits,
+    };
+    let (row, found) = (Row::default(), Found::default());
+    let mut reader = Reader {
+        rules,
+        only,
+        row,
+        found,
+        hits: Vec::new(),
+    };
+    let mut relations = Vec::new();
+    let mut first = 0;
+    for (number, sentence) in tagged.sentences.iter().enumerate() {
+        let mentions = mentions_of(tagged, sentence.span, first);
+        first = mentions.end;
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let boilerplate = tagged.boilerplate.get(number).copied().unwrap_or(false);
+        let worth = !boilerplate && mentions.len() > 1;
+        let Some(tokens) = tagged.tokens.get(range).filter(|_| worth) else {
+            continue;
+        };
+        let starts = tokens.iter().any(|token| match token.kind {
+            TokenKind::Word | TokenKind::Number => {
+                rules
+                    .lexicon
+                    .entry(rules.lexicon.look_up(token.span.of(text)))
+                    .starts
+            }
+            TokenKind::Possessive => !rules.possessives.is_empty(),
+            _ => false,
+        });
+        // What a hyphen joins to a name is no token, and may set a pattern off all the same.
+        let joined = || {
+            let part =
+                |mention: &Mention| text[mention.span.end as usize..].starts_with(is_joining);
+            tagged.mentions[mentions.clone()].iter().any(part)
+        };
+        if starts || joined() {
+            reader.row.fill(&source, tokens, mentions.clone());
+            reader.sentence(&source, number as u32, &mut relations);
+        }
+    }
+    relations
+}
+
+fn is_joining(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// The bits of each entity.
+fn fits(tagged: &Tagged, rules: &Rules) -> Vec<u64> {
+    tagged
+        .entities
+        .iter()
+        .map(|entity| rules.fits(entity.class, &entity.kind))
+        .collect()
+}
+
+/// The mentions within `span`, none of which stands before the mention `first`.
+fn mentions_of(tagged: &Tagged, span: Span, first: usize) -> Range<usize> {
+    let before = |mention: &&Mention| mention.span.end <= span.start;
+    let start = first + tagged.mentions[first..].iter().take_while(before).count();
+    let within = |mention: &&Mention| mention.span.start < span.end;
+    start..start + tagged.mentions[start..].iter().take_while(within).count()
+}
+
+/// Fills a row with one sentence, for explanations.
+pub(super) fn fill(row: &mut Row, text: &str, tagged: &Tagged, rules: &Rules, sentence: usize) {
+    let fits = fits(tagged, rules);
+    let source = Source {
+        text,
+        tagged,
+        lexicon: &rules.lexicon,
+        fits: &fits,
+    };
+    let sentence = &tagged.sentences[sentence];
+    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    row.fill(
+        &source,
+        &tagged.tokens[range],
+        mentions_of(tagged, sentence.span, 0),
+    );
+}
+
+/// What a pattern found at one word: the candidates of a sentence before conflicts are settled.
+#[derive(Clone, Debug)]
+struct Hit {
+    rule: u32,
+    pattern: u32,
+    /// The trigger, by cell.
+    trigger: (u32, u32),
+    from: u32,
+    to: u32,
+    /// Index into the stances and the rest of what is known of each find.
+    find: u32,
+}
+
+/// What holds for all pairs of one find.
+#[derive(Clone, Debug)]
+struct Find {
+    polarity: Polarity,
+    modality: Modality,
+    claimed_by: Vec<Claimant>,
+    role: Option<String>,
+    quantity: Option<Quantity>,
+}
+
+struct Reader<'r> {
+    rules: &'r Rules,
+    /// The rule to try, where one alone is asked for.
+    only: Option<u32>,
+    row: Row,
+    found: Found,
+    hits: Vec<Hit>,
+}
+
+impl Reader<'_> {
+    fn sentence(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
+        self.hits.clear();
+        let mut finds = Vec::new();
+        let rules = self.rules;
+        for at in 0..self.row.cells.len() {
+            let cell = self.row.cells[at];
+            if cell.word != UNKNOWN {
+                let triggers = &rules.lexicon.entry(cell.word).triggers;
+                self.word(source, triggers, at, at + 1, &mut finds);
+            } else if cell.is(Mark::Possessive) {
+                self.word(source, &rules.possessives, at, at + 1, &mut finds);
+            }
+        }
+        for at in 0..self.row.phrases.len() {
+            let phrase = self.row.phrases[at];
+            let triggers = &rules.lexicon.entry(phrase.word).triggers;
+            self.word(
+                source,
+                triggers,
+                phrase.start as usize,
+                phrase.end as usize,
+                &mut finds,
+            );
+        }
+        self.settle(source, sentence, &finds, relations);
+    }
+
+    /// Tries the patterns that the word over `start..end` sets off.
+    fn word(
+        &mut self,
+        source: &Source,
+        triggers: &[u32],
+        start: usize,
+        end: usize,
+        finds: &mut Vec<Find>,
+    ) {
+        let rules = self.rules;
+        let view = View {
+            row: &self.row,
+            lexicon: &rules.lexicon,
+        };
+        for &number in triggers {
+            let pattern = &rules.patterns[number as usize];
+            let Element::Words(words) = &pattern.steps[pattern.trigger].element else {
+                continue;
+            };
+            if self.only.is_some_and(|only| only != pattern.rule) {
+                continue;
+            }
+            if view.end_of(words, start) != Some(end) {
+                continue;
+            }
+            let mut search = Search::new(view, &pattern.steps, &mut self.found);
+            if !search.run(pattern.trigger, start, end) {
+                continue;
+            }
+            let rule = &rules.rules[pattern.rule as usize];
+            let stance = clause::stance(&view, &self.found, start);
+            finds.push(Find {
+                polarity: stance.polarity,
+                modality: stance.modality,
+                claimed_by: speech::claimants(&view, source, start),
+                role: rule
+                    .relation
+                    .role
+                    .then(|| role::of(&view, source.text, pattern, &self.found))
+                    .flatten(),
+                quantity: quantity::of(&view, source.text, pattern, &self.found),
+            });
+            for &from in &self.found.from {
+                for &to in &self.found.to {
+                    self.hits.push(Hit {
+                        rule: pattern.rule,
+                        pattern: number,
+                        trigger: (start as u32, end as u32),
+                        from,
+                        to,
+                        find: finds.len() as u32 - 1,
+                    });
+                }
+            }
+        }
+    }
+
+    /// Keeps one relation of each type between the same two, in the order of the text.
+    fn settle(
+        &mut self,
+        source: &Source,
+        sentence: u32,
+        finds: &[Find],
+        relations: &mut Vec<Relation>,
+    ) {
+        let cells = &self.row.cells;
+        self.hits
+            .sort_by_key(|hit| (hit.rule, hit.pattern, hit.trigger, hit.from, hit.to));
+        let mut kept: Vec<(&Hit, LocalId, LocalId)> = Vec::new();
+        let mut seen: FxHashMap<(&str, LocalId, LocalId), ()> = FxHashMap::default();
+        for hit in &self.hits {
+            let relation = &self.rules.rules[hit.rule as usize].relation;
+            let (mut from, mut to) = (cells[hit.from as usize], cells[hit.to as usize]);
+            if relation.symmetric && to.span.start < from.span.start {
+                (from, to) = (to, from);
+            }
+            let (Some(a), Some(b)) = (from.entity, to.entity) else {
+                continue;
+            };
+            if a == b || !relation.from.contains(&from.class) || !relation.to.contains(&to.class) {
+                continue;
+            }
+            let reverse = relation.symmetric && seen.contains_key(&(relation.id.as_str(), b, a));
+            if !reverse && seen.insert((relation.id.as_str(), a, b), ()).is_none() {
+                kept.push((hit, a, b));
+            }
+        }
+        let beaten = |id: &str, a: LocalId, b: LocalId| {
+            STRONGER
+                .iter()
+                .any(|(strong, weak)| *weak == id && seen.contains_key(&(*strong, a, b)))
+        };
+        kept.retain(|(hit, a, b)| {
+            !beaten(&self.rules.rules[hit.rule as usize].relation.id, *a, *b)
+        });
+        kept.sort_by_key(|(hit, ..)| (cells[hit.trigger.0 as usize].span, hit.rule, hit.pattern));
+        for (hit, a, b) in kept {
+            let rule = &self.rules.rules[hit.rule as usize];
+            let find = &finds[hit.find as usize];
+            let (mut from, mut to) = (cells[hit.from as usize].span, cells[hit.to as usize].span);
+            if rule.relation.symmetric && to.start < from.start {
+                (from, to) = (to, from);
+            }
+            let default_role = (rule.relation.role && !rule.source.role.is_empty())
+                .then(|| rule.source.role.clone());
+            let first = cells[hit.trigger.0 as usize].span;
+            relations.push(Relation {
+                source: a,
+                relation: rule.relation.id.clone(),
+                target: b,
+                sentence,
+                source_span: from,
+                target_span: to,
+                trigger_span: first.cover(cells[hit.trigger.1 as usize - 1].span),
+                rule: rule.source.id.text.clone(),
+                polarity: find.polarity,
+                modality: find.modality,
+                claimed_by: find.claimed_by.clone(),
+                date: None,
+                role: find.role.clone().or(default_role),
+                quantity: find.quantity.clone(),
+            });
+        }
+        debug_assert!(
+            relations
+                .iter()
+                .all(|relation| (relation.source_span.end as usize) <= source.text.len())
+        );
+    }
+}

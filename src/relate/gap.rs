@@ -1,0 +1,242 @@
+//! A gap says over which cells a pattern may run from one element to the next.
+
+use super::class;
+use super::lexicon::Forms;
+use super::pattern::Gap;
+use super::row::{Kind, Mark};
+use super::view::View;
+use crate::tag::Form;
+
+/// Whether a gap may run over the cell at `at`, on the way to a slot of `mask` (0 where no slot is
+/// left to fill).
+///
+/// For `>>` see [`crosses_to_subject`].
+pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
+    let cell = &view.cells()[at];
+    let candidate = cell.is_mention()
+        && cell.fits & mask != 0
+        && !view.is_attributive(at)
+        && !view.has_rest(at)
+        && !view.has_prefix(at);
+    match gap {
+        Gap::None => false,
+        Gap::Local(_) => {
+            !cell.is_border()
+                && !cell.classes.any(class::SUBORDINATOR)
+                && !view.is_speech(at)
+                && !candidate
+        }
+        Gap::Phrase(_) => match cell.kind {
+            // A demonym is a modifier like any other, unless it is what the next slot asks for.
+            Kind::Mention => cell.form == Form::Demonym && cell.fits & mask == 0,
+            Kind::Mark(Mark::Possessive) => {
+                !view.before(at).is_some_and(|owner| owner.is_mention())
+            }
+            Kind::Mark(_) | Kind::Stop => false,
+            _ => {
+                let stops = class::PREPOSITION
+                    .or(class::BE)
+                    .or(class::HAVE)
+                    .or(class::DO)
+                    .or(class::SUBORDINATOR)
+                    .or(class::RELATIVE);
+                !cell.classes.any(stops) && !view.is_speech(at)
+            }
+        },
+        Gap::Loose(_) => !cell.is(Mark::Close) && !candidate,
+        Gap::Subject => crosses_to_subject(view, at, mask),
+    }
+}
+
+/// Whether `>>` may run over the cell at `at` between a subject that fits `mask` and its verb.
+pub(super) fn crosses_to_subject(view: &View, at: usize, mask: u64) -> bool {
+    let cell = &view.cells()[at];
+    match cell.kind {
+        Kind::Mark(Mark::Semicolon | Mark::Colon | Mark::Quote) | Kind::Stop => false,
+        Kind::Mark(_) | Kind::Number | Kind::Symbol | Kind::Rest => true,
+        Kind::Word => {
+            if cell
+                .classes
+                .any(class::COMPLEMENTIZER.or(class::SUBJECT_PRONOUN))
+                || view.is_speech(at)
+            {
+                return false;
+            }
+            !cell.classes.any(class::KIN) || is_harmless_kin(view, at)
+        }
+        Kind::Mention => {
+            if cell.fits & mask == 0
+                || is_object(view, at)
+                || view.has_rest(at)
+                || view.has_prefix(at)
+            {
+                return true;
+            }
+            // "France, Mali's neighbour, sent": within an apposition the name is no subject.
+            let owner = view
+                .cell(at + 1)
+                .is_some_and(|next| next.is(Mark::Possessive));
+            let start = view.title_start(at);
+            (owner || view.is_attributive(at))
+                && view.before(start).is_some_and(|before| before.is_border())
+        }
+    }
+}
+
+/// Whether the name at `at` is the object of a preposition or of a verb, and so no subject.
+pub(super) fn is_object(view: &View, at: usize) -> bool {
+    view.follows_preposition(at) || view.follows_verb(at)
+}
+
+/// "a friend of her brother", "Ana Brandt, wife of": the kin noun is no hidden subject.
+fn is_harmless_kin(view: &View, at: usize) -> bool {
+    let after_of = view
+        .before(at)
+        .is_some_and(|before| before.classes.any(class::GENITIVE));
+    let apposition = view.before(at).is_some_and(|before| before.is(Mark::Comma))
+        && view.has(at + 1, class::GENITIVE);
+    after_of || apposition
+}
+
+/// What stands between a verb and where its clause begins.
+pub(super) enum Conjoined {
+    /// The verb is no second verb of its subject.
+    No,
+    /// It is, and this is where the first verb's clause ends.
+    At(usize),
+}
+
+/// Whether the verb at `verb` shares the subject of an earlier verb: "France left and has sent".
+pub(super) fn conjoined(view: &View, verb: usize) -> Conjoined {
+    let mut at = verb;
+    while at > 0 && view.has(at - 1, class::AUXILIARY) && !view.has(at - 1, class::CONTRAST) {
+        at -= 1;
+    }
+    if at == 0 || !view.has(at - 1, class::CONJUNCTION.or(class::CONTRAST)) {
+        return Conjoined::No;
+    }
+    let comma = at >= 2 && view.cells()[at - 2].is(Mark::Comma);
+    Conjoined::At(at - 1 - usize::from(comma))
+}
+
+/// The subject of the clause that ends at `end`, for a slot of `mask`: the name a verb follows, or
+/// the first name of the clause if it stands at its beginning.
+pub(super) fn clause_subject(view: &View, end: usize, mask: u64, longest: usize) -> Option<usize> {
+    let mut first = None;
+    let mut at = end;
+    while at > end.saturating_sub(longest) {
+        at -= 1;
+        let cell = &view.cells()[at];
+        match cell.kind {
+            Kind::Mark(Mark::Semicolon | Mark::Colon | Mark::Quote) | Kind::Stop => break,
+            Kind::Word if cell.classes.any(class::RELATIVE) => {
+                // "Ana Brandt, who left A and joined B"
+                let comma = view.before(at).is_some_and(|before| before.is(Mark::Comma));
+                let antecedent = at.checked_sub(1 + usize::from(comma))?;
+                let cell = &view.cells()[antecedent];
+                return (cell.is_mention() && cell.fits & mask != 0).then_some(antecedent);
+            }
+            Kind::Word if cell.classes.any(class::COMPLEMENTIZER) || view.is_speech(at) => break,
+            Kind::Word if cell.classes.any(class::SUBJECT_PRONOUN) => return None,
+            Kind::Word
+                if cell.classes.any(class::SUBORDINATOR)
+                    && !cell.classes.any(class::PREPOSITION) =>
+            {
+                break;
+            }
+            Kind::Word if cell.classes.any(class::KIN) && !is_harmless_kin(view, at) => {
+                return None;
+            }
+            Kind::Mention => {
+                let owner = view
+                    .cell(at + 1)
+                    .is_some_and(|next| next.is(Mark::Possessive));
+                let fits = cell.fits & mask != 0;
+                if is_object(view, at) || view.has_rest(at) || owner && !view.acts(at + 2) {
+                    continue;
+                }
+                if view.is_finite(at + 1) {
+                    return (fits && !view.is_attributive(at)).then_some(at);
+                }
+                first = Some(at);
+            }
+            _ => {}
+        }
+    }
+    let at = first?;
+    let cell = &view.cells()[at];
+    let start = view.title_start(at);
+    let begins = match view.before(start) {
+        None => true,
+        Some(before) => {
+            before.is_border()
+                || before.classes.any(
+                    class::SUBORDINATOR
+                        .or(class::COMPLEMENTIZER)
+                        .or(class::CONTRAST),
+                )
+                || view.is_speech(start - 1)
+        }
+    };
+    (begins && cell.fits & mask != 0 && !view.is_attributive(at)).then_some(at)
+}
+
+/// Whether the participle or -ing form at `verb` begins its sentence or clause, so that its subject
+/// comes after it: "Before joining Acme, Ana Brandt".
+pub(super) fn is_fronted(view: &View, verb: usize) -> bool {
+    let forms = Forms(Forms::ING.0 | Forms::PARTICIPLE.0);
+    if view.cell(verb).is_none() || !view.entry(verb).forms.any(forms) {
+        return false;
+    }
+    let mut at = verb;
+    // "having been", "not"
+    while at > 0
+        && view.has(at - 1, class::AUXILIARY)
+        && !view.entry(at - 1).forms.any(Forms::FINITE)
+    {
+        at -= 1;
+    }
+    if at > 0 && view.has(at - 1, class::FRONTING) {
+        at -= 1;
+    }
+    match view.before(at) {
+        None => true,
+        Some(before) => before.is(Mark::Quote) || before.is(Mark::Dash) || view.is_speech(at - 1),
+    }
+}
+
+/// The subject that follows the fronted clause which runs on from `end`.
+pub(super) fn subject_after(view: &View, end: usize, mask: u64) -> Option<usize> {
+    let last = (end + 12).min(view.cells().len());
+    let mut at = end;
+    while at < last {
+        let cell = &view.cells()[at];
+        if cell.is(Mark::Comma) {
+            let mut name = at + 1;
+            while name < at + 6
+                && view.cell(name).is_some_and(|cell| !cell.is_mention())
+                && view.has(name, class::TITLE)
+            {
+                name += 1;
+            }
+            while view.cell(name).is_some_and(|cell| cell.is_mention()) && view.is_attributive(name)
+            {
+                name += 1;
+                while view.has(name, class::TITLE) {
+                    name += 1;
+                }
+            }
+            let found = view.cell(name).filter(|cell| cell.is_mention());
+            if let Some(found) = found {
+                // "Born in Paris, France, Ana Brandt": the country is part of the address.
+                if found.fits & mask != 0 {
+                    return Some(name);
+                }
+            }
+        } else if cell.is_border() || view.is_finite(at) && !cell.is_mention() {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}

@@ -1,0 +1,195 @@
+//! A list is a run of names that share one place in a sentence: "France, Mali and Chad", or an
+//! address, "Paris, France". It belongs to the slot that its first or last name fills.
+
+use super::class;
+use super::row::{Kind, Mark};
+use super::view::View;
+use crate::gazetteer::EntityType;
+use crate::tag::Form;
+
+/// A run of names, nearest to where it was found first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    /// The names, by cell.
+    pub items: Vec<u32>,
+    /// For each, where the run ends (or, found from its end, begins) if it stops with this name.
+    pub borders: Vec<u32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Comma,
+    Conjunction,
+}
+
+impl List {
+    fn push(&mut self, item: usize, border: usize) {
+        self.items.push(item as u32);
+        self.borders.push(border as u32);
+    }
+
+    fn cut(&mut self, length: usize) {
+        self.items.truncate(length);
+        self.borders.truncate(length);
+    }
+
+    /// Reads the list that begins with the name at `first`, for a slot of `mask`.
+    pub fn read_right(&mut self, view: &View, first: usize, mask: u64) {
+        self.cut(0);
+        self.push(first, first + 1);
+        // How many items are sure to belong: commas alone join no list.
+        let mut sure = 1;
+        let mut end = first + 1;
+        while self.items.len() < 24 {
+            let end_of_item = skip_parenthesis(view, end);
+            let Some((joint, mut item)) = joint_right(view, end_of_item) else {
+                break;
+            };
+            if view.has(item, class::LIST_PREPOSITION)
+                && view
+                    .before(first)
+                    .is_some_and(|b| b.classes.any(class::LIST_PREPOSITION))
+            {
+                item += 1;
+            }
+            item = skip_title_right(view, item);
+            let Some(cell) = view.cell(item).filter(|cell| cell.is_mention()) else {
+                break;
+            };
+            let last = view.cells()[*self.items.last().unwrap_or(&0) as usize];
+            let address = joint == Joint::Comma
+                && last.class == EntityType::Place
+                && matches!(cell.class, EntityType::Place | EntityType::Country)
+                && cell.form != Form::Demonym
+                && self.items.len() == sure;
+            if cell.fits & mask == 0 && !address
+                || view.has_rest(item)
+                || cell.form == Form::Demonym && view.cells()[first].form != Form::Demonym
+            {
+                break;
+            }
+            // "attacked Mali and France sent": another verb follows, so another clause begins.
+            if joint == Joint::Conjunction
+                && view.is_finite(item + 1)
+                && !view.has(item + 1, class::CONJUNCTION)
+                && view.has_verb_before(first)
+            {
+                break;
+            }
+            end = item + 1;
+            self.push(item, end);
+            if joint == Joint::Conjunction || address {
+                sure = self.items.len();
+            }
+        }
+        self.cut(sure);
+    }
+
+    /// Reads the list that ends with the name at `last`, for a slot of `mask`.
+    pub fn read_left(&mut self, view: &View, last: usize, mask: u64) {
+        self.cut(0);
+        self.push(last, last);
+        let mut joined = false;
+        let mut sure = 1;
+        let mut start = last;
+        while self.items.len() < 24 {
+            let mut before = view.title_start(start);
+            if view
+                .before(before)
+                .is_some_and(|cell| cell.classes.any(class::LIST_PREPOSITION))
+            {
+                let joint = before >= 2 && view.has(before - 2, class::CONJUNCTION);
+                before -= usize::from(joint);
+            }
+            let Some((joint, end)) = joint_left(view, before) else {
+                break;
+            };
+            let Some(item) = mention_before(view, end) else {
+                break;
+            };
+            let cell = view.cells()[item];
+            let this = view.cells()[*self.items.last().unwrap_or(&0) as usize];
+            let address = joint == Joint::Comma
+                && !joined
+                && cell.class == EntityType::Place
+                && matches!(this.class, EntityType::Place | EntityType::Country)
+                && this.form != Form::Demonym;
+            let list = joint == Joint::Conjunction || joined;
+            if !(list || address) || cell.fits & mask == 0 && !address || view.has_rest(item) {
+                break;
+            }
+            // "visited Mali and France sent": what the verb before governs is no subject of the next.
+            if view.follows_verb(item) && joint == Joint::Conjunction {
+                break;
+            }
+            joined |= joint == Joint::Conjunction;
+            start = item;
+            self.push(item, start);
+            sure = self.items.len();
+        }
+        self.cut(sure);
+    }
+}
+
+/// What joins the names around it and where the next one may begin.
+fn joint_right(view: &View, at: usize) -> Option<(Joint, usize)> {
+    let comma = view.cell(at).is_some_and(|cell| cell.is(Mark::Comma));
+    let next = at + usize::from(comma);
+    if view.has(next, class::CONJUNCTION) {
+        return Some((Joint::Conjunction, next + 1));
+    }
+    comma.then_some((Joint::Comma, next))
+}
+
+fn joint_left(view: &View, at: usize) -> Option<(Joint, usize)> {
+    let before = view.before(at)?;
+    if before.classes.any(class::CONJUNCTION) {
+        let comma = view.before(at - 1).is_some_and(|cell| cell.is(Mark::Comma));
+        return Some((Joint::Conjunction, at - 1 - usize::from(comma)));
+    }
+    before.is(Mark::Comma).then(|| (Joint::Comma, at - 1))
+}
+
+/// The end of the bracket that opens at `at`, or `at`.
+fn skip_parenthesis(view: &View, at: usize) -> usize {
+    let opens = view.cell(at).is_some_and(|cell| cell.is(Mark::Open));
+    match opens.then(|| view.closing(at)).flatten() {
+        Some(close) => close + 1,
+        None => at,
+    }
+}
+
+/// The name that ends before `end`, a bracket after it aside.
+fn mention_before(view: &View, end: usize) -> Option<usize> {
+    let mut end = end;
+    if view.before(end).is_some_and(|cell| cell.is(Mark::Close)) {
+        end = view.opening(end - 1)?;
+    }
+    let at = end.checked_sub(1)?;
+    view.cells()[at].is_mention().then_some(at)
+}
+
+/// Passes over "French President" before a name.
+fn skip_title_right(view: &View, at: usize) -> usize {
+    let mut end = at;
+    while end - at < 5 {
+        let title = view.cell(end).is_some_and(|cell| match cell.kind {
+            Kind::Word => cell.classes.any(class::TITLE),
+            Kind::Mention => {
+                cell.class != EntityType::Person
+                    && (view.is_attributive(end) && view.has(end + 1, class::TITLE))
+            }
+            _ => false,
+        });
+        if !title {
+            break;
+        }
+        end += 1;
+    }
+    // A title that no name follows is no title.
+    if view.cell(end).is_some_and(|cell| cell.is_mention()) {
+        end
+    } else {
+        at
+    }
+}

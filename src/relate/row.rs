@@ -1,0 +1,409 @@
+//! A row is a sentence as patterns see it: a mention is one cell, and words that say nothing to a
+//! pattern (articles, honorifics, light adverbs, time phrases) are left out.
+
+use super::class::{self, Classes};
+use super::lexicon::{Lexicon, UNKNOWN};
+use super::time;
+use crate::gazetteer::EntityType;
+use crate::tag::{Form, LocalId, Mention, Tagged};
+use crate::text::{Case, Span, Token, TokenKind, case};
+
+/// A mark of punctuation that patterns can name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mark {
+    Possessive,
+    Comma,
+    Colon,
+    Semicolon,
+    Quote,
+    Open,
+    Close,
+    Dash,
+}
+
+impl Mark {
+    /// The mark as patterns write it.
+    pub fn of(piece: &str) -> Option<Mark> {
+        Some(match piece {
+            "'s" => Mark::Possessive,
+            "," => Mark::Comma,
+            ":" => Mark::Colon,
+            ";" => Mark::Semicolon,
+            "\"" => Mark::Quote,
+            "(" => Mark::Open,
+            ")" => Mark::Close,
+            "-" => Mark::Dash,
+            _ => return None,
+        })
+    }
+}
+
+/// What a cell is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    /// What a hyphen joins to a mention: "-based", "pro-".
+    Rest,
+    Mention,
+    Mark(Mark),
+    /// `.`, `!`, `?` or `…`
+    Stop,
+    Symbol,
+}
+
+/// One token of a row.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Cell {
+    pub kind: Kind,
+    pub span: Span,
+    /// Its entry in the lexicon.
+    pub word: u32,
+    pub classes: Classes,
+    /// Whether an article, a possessive, a number or a demonym stands right before it.
+    pub determined: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Of a mention: its index in the document.
+    pub mention: u32,
+    /// Of a mention: whom relations attach to; none where it is ambiguous.
+    pub entity: Option<LocalId>,
+    /// Of a mention: the type of that entity.
+    pub class: EntityType,
+    /// Of a mention: how it names it.
+    pub form: Form,
+    /// Of a mention: a bit for its type, and one for its kind if any slot asks for it.
+    pub fits: u64,
+}
+
+impl Cell {
+    pub fn new(kind: Kind, span: Span) -> Self {
+        Cell {
+            kind,
+            span,
+            word: UNKNOWN,
+            classes: Classes(0),
+            determined: false,
+            capital: false,
+            mention: u32::MAX,
+            entity: None,
+            class: EntityType::Person,
+            form: Form::Name,
+            fits: 0,
+        }
+    }
+
+    pub fn is(&self, mark: Mark) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    pub fn is_mention(&self) -> bool {
+        self.kind == Kind::Mention
+    }
+
+    /// Whether it parts what stands before from what stands after: any mark but `'s`, and a stop.
+    pub fn is_border(&self) -> bool {
+        match self.kind {
+            Kind::Mark(mark) => mark != Mark::Possessive,
+            Kind::Stop => true,
+            _ => false,
+        }
+    }
+}
+
+/// A phrase of some list, over the cells `start..end`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Phrase {
+    pub start: u32,
+    pub end: u32,
+    pub word: u32,
+}
+
+/// A sentence as patterns see it. It is filled anew for each sentence, to keep its room.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub cells: Vec<Cell>,
+    pub phrases: Vec<Phrase>,
+    /// The time phrases that were left out, in order.
+    pub times: Vec<Span>,
+    raw: Vec<Cell>,
+    dropped: Vec<bool>,
+}
+
+/// What a row needs to know of the document.
+pub(super) struct Source<'d> {
+    pub text: &'d str,
+    pub tagged: &'d Tagged,
+    pub lexicon: &'d Lexicon,
+    /// The bits of each entity, by [`LocalId`].
+    pub fits: &'d [u64],
+}
+
+impl Row {
+    /// Reads the tokens `tokens` of the document with the mentions among them.
+    pub fn fill(&mut self, source: &Source, tokens: &[Token], mentions: std::ops::Range<usize>) {
+        self.cells.clear();
+        self.phrases.clear();
+        self.times.clear();
+        self.raw.clear();
+        self.read(source, tokens, mentions);
+        self.join_phrases(source.lexicon);
+        self.dropped.clear();
+        self.dropped.resize(self.raw.len(), false);
+        for (cell, dropped) in self.raw.iter().zip(&mut self.dropped) {
+            *dropped = cell.classes.any(class::LIGHT) && cell.kind == Kind::Word;
+        }
+        // "then Prime Minister Ana Brandt": an adverb that is part of a title stays.
+        for at in 1..self.raw.len() {
+            let title = self.raw[at].classes.any(class::TITLE);
+            if title && self.raw[at - 1].classes.any(class::FORMER) {
+                self.dropped[at - 1] = false;
+            }
+        }
+        time::leave_out(source.text, &self.raw, &mut self.dropped, &mut self.times);
+        self.drop_commas();
+        self.keep();
+        self.find_phrases(source.lexicon);
+    }
+
+    /// All cells, nothing left out.
+    fn read(&mut self, source: &Source, tokens: &[Token], mentions: std::ops::Range<usize>) {
+        let mentions = &source.tagged.mentions[mentions.clone()]
+            .iter()
+            .zip(mentions.start as u32..)
+            .collect::<Vec<_>>();
+        let mut next = 0;
+        let mut at = tokens.first().map_or(0, |token| token.span.start);
+        for token in tokens {
+            at = at.max(token.span.start);
+            while at < token.span.end {
+                while mentions.get(next).is_some_and(|(m, _)| m.span.end <= at) {
+                    next += 1;
+                }
+                let mention = mentions
+                    .get(next)
+                    .filter(|(m, _)| m.span.start < token.span.end);
+                let Some(&(mention, number)) = mention else {
+                    self.push_plain(source, token, at, token.span.end);
+                    break;
+                };
+                if mention.span.start > at {
+                    self.push_plain(source, token, at, mention.span.start);
+                }
+                self.push_mention(source, mention, number);
+                at = mention.span.end.max(at + 1);
+                next += 1;
+            }
+        }
+        self.settle_possessives(source.lexicon);
+        self.join_dashes(source);
+    }
+
+    /// "U.S.-based": where the hyphen could not be part of a token, it is a dash of its own.
+    fn join_dashes(&mut self, source: &Source) {
+        for at in 0..self.raw.len().saturating_sub(2) {
+            let [name, dash, word] = [self.raw[at], self.raw[at + 1], self.raw[at + 2]];
+            let touch = name.span.end == dash.span.start && dash.span.end == word.span.start;
+            let hyphen = dash.is(Mark::Dash) && dash.span.len() == 1;
+            if name.is_mention() && touch && hyphen && word.kind == Kind::Word {
+                let mut rest = Cell::new(Kind::Rest, dash.span.cover(word.span));
+                rest.word = source.lexicon.look_up(rest.span.of(source.text));
+                rest.classes = source.lexicon.entry(rest.word).classes;
+                self.raw[at + 1] = rest;
+                self.raw.remove(at + 2);
+                return self.join_dashes(source);
+            }
+        }
+    }
+
+    /// A token, or the part of it from `start` to `end` that no mention covers.
+    fn push_plain(&mut self, source: &Source, token: &Token, start: u32, end: u32) {
+        let span = Span { start, end };
+        if !source.text.is_char_boundary(start as usize)
+            || !source.text.is_char_boundary(end as usize)
+        {
+            return;
+        }
+        let whole = span == token.span;
+        let kind = match token.kind {
+            TokenKind::Word if whole => Kind::Word,
+            TokenKind::Number if whole => Kind::Number,
+            TokenKind::Word | TokenKind::Number => Kind::Rest,
+            TokenKind::Possessive => Kind::Mark(Mark::Possessive),
+            TokenKind::Comma => Kind::Mark(Mark::Comma),
+            TokenKind::Stop => Kind::Stop,
+            TokenKind::Colon => Kind::Mark(Mark::Colon),
+            TokenKind::Semicolon => Kind::Mark(Mark::Semicolon),
+            TokenKind::Quote => Kind::Mark(Mark::Quote),
+            TokenKind::Open => Kind::Mark(Mark::Open),
+            TokenKind::Close => Kind::Mark(Mark::Close),
+            TokenKind::Dash => Kind::Mark(Mark::Dash),
+            TokenKind::Symbol => Kind::Symbol,
+        };
+        let mut cell = Cell::new(kind, span);
+        if matches!(kind, Kind::Word | Kind::Number | Kind::Rest | Kind::Symbol) {
+            let word = span.of(source.text);
+            cell.word = source.lexicon.look_up(word);
+            cell.classes = source.lexicon.entry(cell.word).classes;
+            cell.capital = kind == Kind::Word && case(word) != Case::Lower;
+        }
+        self.raw.push(cell);
+    }
+
+    fn push_mention(&mut self, source: &Source, mention: &Mention, number: u32) {
+        let mut cell = Cell::new(Kind::Mention, mention.span);
+        let words = mention.span.of(source.text);
+        cell.mention = number;
+        cell.form = mention.form;
+        cell.entity = mention.referent();
+        cell.capital = true;
+        let entity = cell
+            .entity
+            .and_then(|id| source.tagged.entities.get(id.0 as usize));
+        cell.class = entity.map_or(mention.class, |entity| entity.class);
+        cell.fits = match cell.entity {
+            Some(id) => source.fits.get(id.0 as usize).copied().unwrap_or_default(),
+            None => 1 << cell.class as u64,
+        };
+        if mention.form == Form::Pronoun {
+            cell.word = source.lexicon.look_up(words);
+            cell.classes = source.lexicon.entry(cell.word).classes;
+        }
+        self.raw.push(cell);
+    }
+
+    /// "his brother" is the pronoun and `'s`; "met her in" is the pronoun alone.
+    fn settle_possessives(&mut self, lexicon: &Lexicon) {
+        let mut at = 0;
+        while at < self.raw.len() {
+            let cell = self.raw[at];
+            if cell.is_mention() && cell.classes.any(class::POSSESSIVE) {
+                let function = class::PREPOSITION
+                    .or(class::CONJUNCTION)
+                    .or(class::AUXILIARY)
+                    .or(class::SUBORDINATOR)
+                    .or(class::INFINITIVE);
+                let owns = self.raw.get(at + 1).is_some_and(|next| match next.kind {
+                    Kind::Word => {
+                        !next.classes.any(function)
+                            && (!lexicon.entry(next.word).classes.any(class::LIGHT))
+                    }
+                    Kind::Number | Kind::Mention => true,
+                    _ => false,
+                });
+                if owns {
+                    let end = Span {
+                        start: cell.span.end,
+                        end: cell.span.end,
+                    };
+                    self.raw
+                        .insert(at + 1, Cell::new(Kind::Mark(Mark::Possessive), end));
+                }
+            }
+            // What the pronoun is has been said; it is a mention like any other from here on.
+            if cell.is_mention() {
+                self.raw[at].classes = Classes(0);
+                self.raw[at].word = UNKNOWN;
+            }
+            at += 1;
+        }
+    }
+
+    /// Makes one cell of each phrase that acts as one word for the engine ("as well as").
+    fn join_phrases(&mut self, lexicon: &Lexicon) {
+        let mut at = 0;
+        while at < self.raw.len() {
+            for &phrase in &lexicon.entry(self.raw[at].word).phrases {
+                let entry = lexicon.entry(phrase);
+                let length = entry.words.len();
+                if entry.classes.any(class::JOINED) && same_words(&self.raw[at..], &entry.words) {
+                    let last = self.raw[at + length - 1].span;
+                    let cell = &mut self.raw[at];
+                    cell.span = cell.span.cover(last);
+                    cell.word = phrase;
+                    cell.classes = entry.classes;
+                    self.raw.drain(at + 1..at + length);
+                    break;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Leaves out the commas around what was left out: ", on Monday,".
+    fn drop_commas(&mut self) {
+        let mut at = 0;
+        while at < self.raw.len() {
+            if !self.dropped[at] {
+                at += 1;
+                continue;
+            }
+            let start = at;
+            while at < self.raw.len() && self.dropped[at] {
+                at += 1;
+            }
+            let comma = |at: usize| self.raw.get(at).is_some_and(|cell| cell.is(Mark::Comma));
+            let article = self.raw[at - 1].classes.any(class::ARTICLE);
+            if comma(at) && !article && (start == 0 || comma(start - 1)) {
+                self.dropped[at] = true;
+                if start > 0 {
+                    self.dropped[start - 1] = true;
+                }
+            }
+        }
+    }
+
+    /// Keeps what is not left out, with a note of what stood before it.
+    fn keep(&mut self) {
+        let determiner = class::ARTICLE
+            .or(class::DETERMINER)
+            .or(class::POSSESSIVE)
+            .or(class::NUMBER);
+        for (at, cell) in self.raw.iter().enumerate() {
+            if self.dropped[at] {
+                continue;
+            }
+            let mut cell = *cell;
+            cell.determined = at > 0 && {
+                let before = &self.raw[at - 1];
+                before.classes.any(determiner)
+                    || before.kind == Kind::Number
+                    || before.is(Mark::Possessive)
+                    || before.is_mention() && before.form == Form::Demonym
+            };
+            if let Some(before) = self.cells.last() {
+                let prepositional = before.classes.any(class::PREPOSITION);
+                cell.determined |= prepositional && !before.classes.any(class::INFINITIVE);
+            }
+            self.cells.push(cell);
+        }
+    }
+
+    fn find_phrases(&mut self, lexicon: &Lexicon) {
+        for at in 0..self.cells.len() {
+            for &phrase in &lexicon.entry(self.cells[at].word).phrases {
+                let entry = lexicon.entry(phrase);
+                if same_words(&self.cells[at..], &entry.words) {
+                    let end = at + entry.words.len();
+                    self.phrases.push(Phrase {
+                        start: at as u32,
+                        end: end as u32,
+                        word: phrase,
+                    });
+                    // The engine's classes count at both ends, whichever way it comes from.
+                    for cell in [at, end - 1] {
+                        self.cells[cell].classes = self.cells[cell].classes.or(entry.classes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn same_words(cells: &[Cell], words: &[u32]) -> bool {
+    cells.len() >= words.len()
+        && cells
+            .iter()
+            .zip(words)
+            .all(|(cell, word)| cell.word == *word)
+}

@@ -1,0 +1,498 @@
+//! A search tries one pattern at one occurrence of its trigger: to the right of the trigger, then to
+//! its left, each gap as short as it can be.
+
+use super::class;
+use super::gap::{self, Conjoined};
+use super::list::List;
+use super::pattern::{Element, Gap, Role, Step};
+use super::row::Mark;
+use super::view::View;
+use crate::gazetteer::EntityType;
+
+/// Steps that one search may take; sentences of news need a few dozen.
+const BUDGET: u32 = 4_000;
+
+/// Tokens that an apposition may have.
+const APPOSITION: usize = 12;
+
+/// What a search found, in cells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub from: Vec<u32>,
+    pub to: Vec<u32>,
+    /// Where each step stands; empty where it is optional and absent.
+    pub places: Vec<(u32, u32)>,
+}
+
+/// One try of a pattern.
+pub(super) struct Search<'s> {
+    view: View<'s>,
+    steps: &'s [Step],
+    found: &'s mut Found,
+    budget: u32,
+    /// The steps that were reached, for explanations: lowest and highest.
+    pub reached: (usize, usize),
+}
+
+impl<'s> Search<'s> {
+    pub fn new(view: View<'s>, steps: &'s [Step], found: &'s mut Found) -> Self {
+        found.from.clear();
+        found.to.clear();
+        found.places.clear();
+        found.places.resize(steps.len(), (0, 0));
+        Search {
+            view,
+            steps,
+            found,
+            budget: BUDGET,
+            reached: (steps.len(), 0),
+        }
+    }
+
+    /// Tries the pattern with its step `trigger` over the cells `start..end`.
+    pub fn run(&mut self, trigger: usize, start: usize, end: usize) -> bool {
+        self.found.places[trigger] = (start as u32, end as u32);
+        self.reached = (trigger, trigger);
+        if !self.right(trigger + 1, end, None) {
+            return false;
+        }
+        self.left(trigger, start)
+    }
+
+    fn spend(&mut self) -> bool {
+        self.budget = self.budget.saturating_sub(1);
+        self.budget > 0
+    }
+
+    /// Matches the steps from `step` on, of which the first begins at or after cell `at`.
+    ///
+    /// `skipped` is the gap before an optional step that is absent.
+    fn right(&mut self, step: usize, at: usize, skipped: Option<Gap>) -> bool {
+        let Some(this) = self.steps.get(step) else {
+            return true;
+        };
+        self.reached.1 = self.reached.1.max(step);
+        let gap = wider(this.gap, skipped);
+        let mask = self.next_mask(step..self.steps.len());
+        let mut start = at;
+        loop {
+            if !self.spend() {
+                return false;
+            }
+            if start < self.view.cells().len() && self.right_at(step, start, start == at) {
+                return true;
+            }
+            if start - at >= gap.longest()
+                || start >= self.view.cells().len()
+                || !gap::crosses(&self.view, gap, start, mask)
+            {
+                break;
+            }
+            start += 1;
+        }
+        let absent = matches!(&this.element, Element::Words(words) if words.optional);
+        absent && {
+            self.found.places[step] = (0, 0);
+            self.right(step + 1, at, Some(gap))
+        }
+    }
+
+    /// Matches step `step` at cell `start` exactly, and the steps after it.
+    fn right_at(&mut self, step: usize, start: usize, touches: bool) -> bool {
+        match &self.steps[step].element {
+            Element::Words(words) => {
+                let Some(end) = self.view.end_of(words, start) else {
+                    return false;
+                };
+                self.found.places[step] = (start as u32, end as u32);
+                self.right(step + 1, end, None)
+            }
+            Element::Slot { role, mask, .. } => {
+                let (role, mask) = (*role, *mask);
+                self.slot_right(step, start, touches, role, mask)
+            }
+        }
+    }
+
+    fn slot_right(
+        &mut self,
+        step: usize,
+        start: usize,
+        touches: bool,
+        role: Role,
+        mask: u64,
+    ) -> bool {
+        if !self.view.cells()[start].is_mention() {
+            return false;
+        }
+        if self.view.has_prefix(start)
+            && !(touches && self.steps[step].gap == Gap::None && step > 0)
+        {
+            return false;
+        }
+        let mut list = List::default();
+        list.read_right(&self.view, start, mask);
+        for length in (1..=list.items.len()).rev() {
+            let (items, end) = (&list.items[..length], list.borders[length - 1] as usize);
+            let last = items[length - 1] as usize;
+            if !self.fits(items, mask) || !self.may_end_right(step, last) {
+                continue;
+            }
+            let kept = self.capture(role, items, mask);
+            self.found.places[step] = (start as u32, end as u32);
+            if step + 1 == self.steps.len() {
+                return true;
+            }
+            for end in self.ends_right(end) {
+                if self.right(step + 1, end, None) {
+                    return true;
+                }
+            }
+            self.release(role, kept);
+        }
+        false
+    }
+
+    /// Whether a slot may end with the name at `last`, given what the pattern goes on with.
+    fn may_end_right(&self, step: usize, last: usize) -> bool {
+        let view = &self.view;
+        // What follows right behind the slot or within its noun phrase, optional words aside.
+        let mut next = step + 1;
+        let touching = self
+            .steps
+            .get(next)
+            .is_some_and(|next| next.gap == Gap::None && matches!(next.element, Element::Words(_)));
+        while self.steps.get(next).is_some_and(|step| is_optional(step)) {
+            next += 1;
+        }
+        let within = self.steps.get(next).is_some_and(|next| {
+            matches!(next.gap, Gap::None | Gap::Phrase(_))
+                && matches!(next.element, Element::Words(_))
+        });
+        if view.has_rest(last) {
+            return touching;
+        }
+        if view
+            .cell(last + 1)
+            .is_some_and(|cell| cell.is(Mark::Possessive))
+        {
+            return touching || view.acts(last + 2);
+        }
+        within || !view.is_attributive(last)
+    }
+
+    /// Where a slot may end whose names end at `end`: there, or after what belongs to it.
+    fn ends_right(&self, end: usize) -> Vec<usize> {
+        let view = &self.view;
+        let mut ends = vec![end];
+        let Some(cell) = view.cell(end) else {
+            return ends;
+        };
+        if cell.is(Mark::Open) {
+            ends.extend(view.closing(end).map(|close| close + 1));
+        }
+        let comma = cell.is(Mark::Comma);
+        let relative = end + usize::from(comma);
+        if view.has(relative, class::RELATIVE) {
+            ends.push(relative + 1);
+        }
+        if comma {
+            let last = (end + APPOSITION + 2).min(view.cells().len());
+            for at in end + 1..last {
+                let cell = &view.cells()[at];
+                if cell.is(Mark::Comma) {
+                    ends.push(at + 1);
+                    break;
+                }
+                if cell.is_border() {
+                    break;
+                }
+            }
+        }
+        ends
+    }
+
+    /// Matches the steps before `step`, of which the last ends at or before cell `at`.
+    fn left(&mut self, step: usize, at: usize) -> bool {
+        self.left_over(step, at, None)
+    }
+
+    fn left_over(&mut self, step: usize, at: usize, skipped: Option<Gap>) -> bool {
+        let Some(before) = step.checked_sub(1) else {
+            return true;
+        };
+        self.reached.0 = self.reached.0.min(before);
+        let gap = wider(self.steps[step].gap, skipped);
+        let mask = self.next_mask(0..step);
+        let direct = matches!(self.steps[before].element, Element::Slot { .. });
+        if gap == Gap::Subject && direct && self.subject_left(before, at, mask) {
+            return true;
+        }
+        // What `>>` must still find to its left, once it has passed a relative pronoun.
+        let mut antecedent = false;
+        let mut commas = false;
+        let mut end = at;
+        let reduced =
+            gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
+        let bare_subject = gap == Gap::Subject && direct;
+        if !bare_subject || matches!(gap::conjoined(&self.view, at), Conjoined::No) {
+            loop {
+                if !self.spend() {
+                    return false;
+                }
+                if end > 0 && self.left_at(before, end, at, gap) {
+                    return true;
+                }
+                if end == 0 || at - end >= gap.longest() || antecedent {
+                    break;
+                }
+                let cell = self.view.cells()[end - 1];
+                if !gap::crosses(&self.view, gap, end - 1, mask) {
+                    break;
+                }
+                if gap == Gap::Subject {
+                    commas |= cell.is(Mark::Comma) || cell.is(Mark::Dash) || cell.is(Mark::Close);
+                    // "France praised Ana Brandt, who visited": the name before "who" or nobody.
+                    if cell.classes.any(class::RELATIVE) && !commas {
+                        let comma = end >= 2 && self.view.cells()[end - 2].is(Mark::Comma);
+                        end -= usize::from(comma);
+                        antecedent = true;
+                    } else if self.is_other_subject(end - 1, at) {
+                        break;
+                    }
+                    // "met a man born in Paris": the participle is not the subject's own.
+                    if reduced && !commas && self.view.is_finite(end - 1) {
+                        break;
+                    }
+                }
+                end -= 1;
+            }
+        }
+        let absent = is_optional(&self.steps[before]);
+        absent && {
+            self.found.places[before] = (0, 0);
+            self.left_over(before, at, Some(gap))
+        }
+    }
+
+    /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
+    /// its subject whatever its type.
+    fn is_other_subject(&self, at: usize, verb: usize) -> bool {
+        let view = &self.view;
+        view.cells()[at].is_mention()
+            && (at + 1..verb).all(|between| view.has(between, class::AUXILIARY))
+            && !gap::is_object(view, at)
+            && view.cells()[at].form != crate::tag::Form::Demonym
+    }
+
+    /// The subjects that grammar places elsewhere: of the first of two verbs, or after the clause.
+    fn subject_left(&mut self, slot: usize, verb: usize, mask: u64) -> bool {
+        if let Conjoined::At(end) = gap::conjoined(&self.view, verb) {
+            let longest = Gap::Subject.longest();
+            let subject = gap::clause_subject(&self.view, end, mask, longest);
+            return subject.is_some_and(|at| self.left_at(slot, at + 1, at + 1, Gap::Subject));
+        }
+        if slot != 0 || !gap::is_fronted(&self.view, verb) {
+            return false;
+        }
+        let end = self
+            .found
+            .places
+            .iter()
+            .map(|place| place.1 as usize)
+            .max()
+            .unwrap_or(verb);
+        let Some(at) = gap::subject_after(&self.view, end, mask) else {
+            return false;
+        };
+        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
+            return false;
+        };
+        let (role, mask) = (*role, *mask);
+        let mut list = List::default();
+        list.read_right(&self.view, at, mask);
+        if !self.fits(&list.items, mask) {
+            return false;
+        }
+        self.capture(role, &list.items, mask);
+        let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
+        self.found.places[slot] = (at as u32, end);
+        true
+    }
+
+    /// Matches step `step` so that it ends before cell `end`, and the steps before it. The element to
+    /// its right begins at `right`, after `gap`.
+    fn left_at(&mut self, step: usize, end: usize, right: usize, gap: Gap) -> bool {
+        match &self.steps[step].element {
+            Element::Words(words) => {
+                let Some(start) = self.view.start_of(words, end) else {
+                    return false;
+                };
+                self.found.places[step] = (start as u32, end as u32);
+                self.left(step, start)
+            }
+            Element::Slot { role, mask, .. } => {
+                let (role, mask) = (*role, *mask);
+                let ends = self.ends_left(end);
+                ends.into_iter().any(|name_end| {
+                    name_end > 0 && self.slot_left(step, name_end, right, gap, role, mask)
+                })
+            }
+        }
+    }
+
+    fn slot_left(
+        &mut self,
+        step: usize,
+        end: usize,
+        right: usize,
+        gap: Gap,
+        role: Role,
+        mask: u64,
+    ) -> bool {
+        let last = end - 1;
+        if !self.view.cells()[last].is_mention() || !self.may_end_left(step, last, right, gap) {
+            return false;
+        }
+        let mut list = List::default();
+        list.read_left(&self.view, last, mask);
+        let verb_follows = gap == Gap::Subject;
+        for length in (1..=list.items.len()).rev() {
+            let (items, start) = (&list.items[..length], list.borders[length - 1] as usize);
+            if !self.fits(items, mask) || verb_follows && gap::is_object(&self.view, start) {
+                continue;
+            }
+            if self.view.has_prefix(start) && !(self.steps[step].gap == Gap::None && step > 0) {
+                continue;
+            }
+            let kept = self.capture(role, items, mask);
+            self.found.places[step] = (start as u32, end as u32);
+            if self.left(step, start) {
+                return true;
+            }
+            self.release(role, kept);
+        }
+        false
+    }
+
+    /// Whether a slot may end with the name at `last`, given where what is to its right was found.
+    fn may_end_left(&self, step: usize, last: usize, right: usize, gap: Gap) -> bool {
+        let view = &self.view;
+        let words = matches!(
+            self.steps.get(step + 1),
+            Some(Step {
+                element: Element::Words(_),
+                ..
+            })
+        );
+        let touching = words && right == last + 1;
+        if view.has_rest(last) {
+            return touching;
+        }
+        if view
+            .cell(last + 1)
+            .is_some_and(|cell| cell.is(Mark::Possessive))
+        {
+            return touching || view.acts(last + 2);
+        }
+        if gap == Gap::Subject && right > last + 1 && view.may_modify(last) {
+            return false;
+        }
+        !view.is_attributive(last)
+            || gap != Gap::Subject && words && (touching || matches!(gap, Gap::Phrase(_)))
+    }
+
+    /// Where the names of a slot may end if the slot itself ends at `end`.
+    fn ends_left(&self, end: usize) -> Vec<usize> {
+        let view = &self.view;
+        let mut ends = vec![end];
+        let Some(cell) = view.before(end) else {
+            return ends;
+        };
+        if cell.is(Mark::Close) {
+            ends.extend(view.opening(end - 1));
+        }
+        if cell.classes.any(class::RELATIVE) {
+            let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
+            ends.push(end - 1 - usize::from(comma));
+        }
+        if cell.is(Mark::Comma) {
+            let first = end.saturating_sub(APPOSITION + 2);
+            for at in (first..end - 1).rev() {
+                let cell = &view.cells()[at];
+                if cell.is(Mark::Comma) {
+                    ends.push(at);
+                    break;
+                }
+                if cell.is_border() {
+                    break;
+                }
+            }
+        }
+        ends
+    }
+
+    /// Whether the first of the names fits the slot, or another part of its address.
+    fn fits(&self, items: &[u32], mask: u64) -> bool {
+        let cell = |item: &u32| &self.view.cells()[*item as usize];
+        let Some((first, others)) = items.split_first() else {
+            return false;
+        };
+        let located = matches!(cell(first).class, EntityType::Place | EntityType::Country);
+        cell(first).fits & mask != 0
+            || located && others.iter().any(|item| cell(item).fits & mask != 0)
+    }
+
+    /// Notes the names that fill a slot; returns how many there were before.
+    fn capture(&mut self, role: Role, items: &[u32], mask: u64) -> usize {
+        let view = self.view;
+        let names = match role {
+            Role::From => &mut self.found.from,
+            Role::To => &mut self.found.to,
+            Role::Other => return 0,
+        };
+        let kept = names.len();
+        names.extend(
+            items
+                .iter()
+                .filter(|item| view.cells()[**item as usize].fits & mask != 0),
+        );
+        kept
+    }
+
+    fn release(&mut self, role: Role, kept: usize) {
+        match role {
+            Role::From => self.found.from.truncate(kept),
+            Role::To => self.found.to.truncate(kept),
+            Role::Other => {}
+        }
+    }
+
+    /// The mask of the next slot to fill among `steps`, in the direction they are matched in.
+    fn next_mask(&self, steps: std::ops::Range<usize>) -> u64 {
+        let leftwards = steps.start == 0;
+        let mut masks = self.steps[steps]
+            .iter()
+            .filter_map(|step| match step.element {
+                Element::Slot { mask, .. } => Some(mask),
+                Element::Words(_) => None,
+            });
+        let found = if leftwards {
+            masks.next_back()
+        } else {
+            masks.next()
+        };
+        found.unwrap_or_default()
+    }
+}
+
+fn is_optional(step: &Step) -> bool {
+    matches!(&step.element, Element::Words(words) if words.optional)
+}
+
+fn wider(gap: Gap, skipped: Option<Gap>) -> Gap {
+    match skipped {
+        Some(skipped) if skipped.longest() > gap.longest() => skipped,
+        _ => gap,
+    }
+}

@@ -1,0 +1,411 @@
+//! A view answers what grammar can be seen in a row without parsing it: whether a participle is
+//! passive, what a name modifies, whose object it is.
+
+use super::class::{self, Classes};
+use super::lexicon::{Entry, Forms, Lexicon, Sense};
+use super::pattern::{Need, Symbol, Words};
+use super::row::{Cell, Kind, Mark, Row};
+use crate::gazetteer::EntityType;
+use crate::tag::Form;
+
+/// A row with the lexicon its words are in.
+#[derive(Clone, Copy)]
+pub(super) struct View<'r> {
+    pub row: &'r Row,
+    pub lexicon: &'r Lexicon,
+}
+
+/// The voice of a word that may be a past participle.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Voice {
+    /// After a form of have.
+    Active,
+    /// After a form of be, or before "by".
+    Passive,
+    /// Nothing tells.
+    Unclear,
+}
+
+impl View<'_> {
+    #[inline]
+    pub fn cells(&self) -> &[Cell] {
+        &self.row.cells
+    }
+
+    #[inline]
+    pub fn cell(&self, at: usize) -> Option<&Cell> {
+        self.row.cells.get(at)
+    }
+
+    /// The cell before `at`.
+    #[inline]
+    pub fn before(&self, at: usize) -> Option<&Cell> {
+        at.checked_sub(1).and_then(|at| self.row.cells.get(at))
+    }
+
+    pub fn has(&self, at: usize, classes: Classes) -> bool {
+        self.cell(at).is_some_and(|cell| cell.classes.any(classes))
+    }
+
+    pub fn entry(&self, at: usize) -> &Entry {
+        self.lexicon.entry(self.cells()[at].word)
+    }
+
+    /// Where `words` end if they stand at `start`, the longest phrase first.
+    pub fn end_of(&self, words: &Words, start: usize) -> Option<usize> {
+        let cell = self.cell(start)?;
+        if let Kind::Mark(mark) = cell.kind {
+            return words.marks.contains(&mark).then_some(start + 1);
+        }
+        for phrase in self
+            .row
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.start as usize == start)
+        {
+            let end = phrase.end as usize;
+            if self.is_one_of(words, phrase.word, start, end) {
+                return Some(end);
+            }
+        }
+        self.is_one_of(words, cell.word, start, start + 1)
+            .then_some(start + 1)
+    }
+
+    /// Where `words` start if they end before `end`, the longest phrase first.
+    pub fn start_of(&self, words: &Words, end: usize) -> Option<usize> {
+        let cell = self.before(end)?;
+        if let Kind::Mark(mark) = cell.kind {
+            return words.marks.contains(&mark).then_some(end - 1);
+        }
+        for phrase in self
+            .row
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.end as usize == end)
+        {
+            let start = phrase.start as usize;
+            if self.is_one_of(words, phrase.word, start, end) {
+                return Some(start);
+            }
+        }
+        self.is_one_of(words, cell.word, end - 1, end)
+            .then_some(end - 1)
+    }
+
+    fn is_one_of(&self, words: &Words, word: u32, start: usize, end: usize) -> bool {
+        let entry = self.lexicon.entry(word);
+        let found = |symbol: &Symbol| {
+            let sense = entry.senses.iter().find(|sense| sense.list == symbol.list);
+            sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
+                && !(self.lexicon.excluding.contains(&symbol.list)
+                    && self.is_excluded(symbol.list, start))
+        };
+        words.symbols.iter().any(found)
+    }
+
+    /// Whether a word of the list that excludes the others stands before `start`, in its noun phrase.
+    fn is_excluded(&self, list: u32, start: usize) -> bool {
+        for at in (start.saturating_sub(4)..start).rev() {
+            if self.cells()[at].kind != Kind::Word || self.is_function(at) {
+                return false;
+            }
+            let excludes = |sense: &Sense| sense.list == list && sense.forms.any(Forms::EXCLUDES);
+            if self.entry(at).senses.iter().any(excludes) {
+                return true;
+            }
+            if self.cells()[at + 1].determined && !self.has(at, class::TITLE) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a word that may be `forms` is what is needed where it stands.
+    fn reads_as(&self, forms: Forms, need: Need, start: usize, end: usize) -> bool {
+        match need {
+            Need::Ing => forms.any(Forms::ING),
+            Need::Participle => {
+                forms.any(Forms::PARTICIPLE) && self.voice(start, end) != Voice::Active
+            }
+            Need::Any => {
+                if forms.any(Forms::PLAIN) || forms.any(Forms::ING) {
+                    return true;
+                }
+                let noun = self.cells()[start].determined;
+                if forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !noun {
+                    return true;
+                }
+                // "spoke by phone": what is no participle cannot be passive.
+                if forms.any(Forms::PAST) && !forms.any(Forms::PARTICIPLE) {
+                    return true;
+                }
+                match self.voice(start, end) {
+                    Voice::Passive => false,
+                    Voice::Active => forms.any(Forms::PARTICIPLE),
+                    Voice::Unclear => forms.any(Forms::PAST),
+                }
+            }
+        }
+    }
+
+    /// How a participle over `start..end` is meant.
+    pub fn voice(&self, start: usize, end: usize) -> Voice {
+        let mut at = start;
+        // "was arrested and charged": the second participle has the first one's voice.
+        for _ in 0..6 {
+            let Some(before) = self.before(at) else { break };
+            at -= 1;
+            if before.classes.any(class::PASSIVE) {
+                return Voice::Passive;
+            }
+            if before.classes.any(class::HAVE) {
+                return Voice::Active;
+            }
+            let joins = before.classes.any(class::CONJUNCTION);
+            let participle = joins && at > 0 && self.entry(at - 1).forms.any(Forms::PARTICIPLE);
+            if participle {
+                at -= 1;
+            } else if !before.classes.any(class::NEGATOR) {
+                break;
+            }
+        }
+        for at in end..end + 2 {
+            match self.cell(at) {
+                Some(cell) if cell.classes.any(class::AGENT) => {
+                    let gerund =
+                        at + 1 < self.cells().len() && self.entry(at + 1).forms.any(Forms::ING);
+                    return if gerund {
+                        Voice::Unclear
+                    } else {
+                        Voice::Passive
+                    };
+                }
+                Some(cell) if cell.kind == Kind::Word => {}
+                _ => break,
+            }
+        }
+        Voice::Unclear
+    }
+
+    /// Whether a finite verb or an auxiliary stands at `at`, as far as any list knows.
+    pub fn is_finite(&self, at: usize) -> bool {
+        let Some(cell) = self.cell(at) else {
+            return false;
+        };
+        if cell.kind != Kind::Word {
+            return false;
+        }
+        let auxiliary = class::BE.or(class::HAVE).or(class::DO).or(class::NEGATOR);
+        let forms = self.entry(at).forms;
+        cell.classes.any(auxiliary)
+            || cell.classes.any(class::POSSIBLE.or(class::PLANNED)) && !cell.determined
+            || forms.any(Forms::PAST)
+            || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !cell.determined
+    }
+
+    /// Whether the clause that goes on at `at` has had its verb already.
+    pub fn has_verb_before(&self, at: usize) -> bool {
+        for before in (0..at).rev() {
+            let cell = &self.cells()[before];
+            let comma = cell.is(Mark::Comma);
+            let border = class::SUBORDINATOR.or(class::COMPLEMENTIZER);
+            if cell.is_border() && !comma || cell.classes.any(border) || self.is_speech(before) {
+                return false;
+            }
+            if self.is_finite(before) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether the participle at `verb` stands alone, without an auxiliary or a conjunction before
+    /// it, so that it may belong to the noun before it ("a man born in Paris").
+    pub fn may_be_reduced(&self, verb: usize) -> bool {
+        let joined = class::AUXILIARY
+            .or(class::CONJUNCTION)
+            .or(class::CONTRAST)
+            .or(class::RELATIVE);
+        self.entry(verb).forms.any(Forms::PARTICIPLE)
+            && self
+                .before(verb)
+                .is_some_and(|before| !before.classes.any(joined) && !before.is_border())
+    }
+
+    /// Whether any form of a verb of any list stands at `at`.
+    pub fn is_verb(&self, at: usize) -> bool {
+        let Some(cell) = self.cell(at) else {
+            return false;
+        };
+        let forms = self.entry(at).forms;
+        let noun = cell.determined
+            && !forms.any(Forms(Forms::PAST.0 | Forms::ING.0 | Forms::PARTICIPLE.0));
+        cell.kind == Kind::Word && forms.any(Forms::VERB) && !noun
+    }
+
+    /// Whether a verb of saying stands at `at` that says something of its own: not "is believed to".
+    pub fn is_speech(&self, at: usize) -> bool {
+        let Some(cell) = self.cell(at) else {
+            return false;
+        };
+        if !cell.classes.any(class::SPEECH) {
+            return false;
+        }
+        let forms = self.entry(at).forms;
+        let noun = cell.determined && forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0));
+        !noun && !(forms.any(Forms::PARTICIPLE) && self.voice(at, at + 1) == Voice::Passive)
+    }
+
+    /// The first cell of the title and other modifiers before the cell `at`.
+    pub fn title_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while at - start < 6 {
+            let Some(cell) = self.before(start) else {
+                break;
+            };
+            let title = match cell.kind {
+                Kind::Word => {
+                    cell.classes.any(class::TITLE) || cell.capital && !self.is_function(start - 1)
+                }
+                Kind::Mention => {
+                    let names_country =
+                        cell.class == EntityType::Country || cell.form == Form::Demonym;
+                    start < at && names_country || cell.form == Form::Demonym
+                }
+                _ => false,
+            };
+            if !title {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether the word at `at` is one of grammar and no noun, adjective or verb of its own.
+    pub fn is_function(&self, at: usize) -> bool {
+        let function = class::PREPOSITION
+            .or(class::CONJUNCTION)
+            .or(class::CONTRAST)
+            .or(class::SUBORDINATOR)
+            .or(class::AUXILIARY)
+            .or(class::SUBJECT_PRONOUN)
+            .or(class::POSSESSIVE)
+            .or(class::ATTRIBUTION)
+            .or(class::TIME_UNIT)
+            .or(class::FRONTING);
+        self.has(at, function)
+    }
+
+    /// Whether the name at `at`, or the list that begins with it, is the object of a preposition.
+    pub fn follows_preposition(&self, at: usize) -> bool {
+        let start = self.title_start(at);
+        let Some(before) = self.before(start) else {
+            return false;
+        };
+        if before.classes.any(class::PREPOSITION) {
+            return true;
+        }
+        // "of neighbouring France"
+        let modifier =
+            before.kind == Kind::Word && !self.is_function(start - 1) && !self.is_verb(start - 1);
+        modifier && start >= 2 && self.has(start - 2, class::PREPOSITION)
+    }
+
+    /// Whether the name at `at` comes right after a verb, as its object does.
+    pub fn follows_verb(&self, at: usize) -> bool {
+        let start = self.title_start(at);
+        start > 0
+            && self.is_verb(start - 1)
+            && !self.has(start - 1, class::SPEECH.or(class::AUXILIARY))
+    }
+
+    /// Whether what a hyphen joins to it follows the name at `at`.
+    pub fn has_rest(&self, at: usize) -> bool {
+        let end = self.cells()[at].span.end;
+        self.cell(at + 1)
+            .is_some_and(|next| next.kind == Kind::Rest && next.span.start == end)
+    }
+
+    /// Whether what a hyphen joins to it stands before the name at `at`.
+    pub fn has_prefix(&self, at: usize) -> bool {
+        let start = self.cells()[at].span.start;
+        self.before(at)
+            .is_some_and(|rest| rest.kind == Kind::Rest && rest.span.end == start)
+    }
+
+    /// Whether the name at `at` only says whose or which something else is: "Russian" in "the
+    /// Russian president", "Acme" in "Acme chairman Ana Brandt".
+    pub fn is_attributive(&self, at: usize) -> bool {
+        let cell = &self.cells()[at];
+        if cell.class == EntityType::Person {
+            return false;
+        }
+        if cell.form == Form::Demonym {
+            return !self.acts(at + 1);
+        }
+        let mut next = at + 1;
+        while next < at + 4 && self.has(next, class::TITLE) {
+            if self.has(next, class::OFFICE) {
+                return !self.acts(at + 1);
+            }
+            next += 1;
+        }
+        self.cell(next)
+            .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
+    }
+
+    /// Whether the noun that a country or an agency acts through stands at `at`, after at most two
+    /// modifiers: "troops" in "Russian special troops", but not in "Russian army chief".
+    pub fn acts(&self, at: usize) -> bool {
+        let mut noun = at;
+        while noun < at + 3 && !self.has(noun, class::STATE_NOUN) {
+            let modifier = self.cell(noun).is_some_and(|cell| {
+                matches!(cell.kind, Kind::Word | Kind::Number)
+                    && !self.is_function(noun)
+                    && !self.is_verb(noun)
+            });
+            if !modifier {
+                return false;
+            }
+            noun += 1;
+        }
+        if !self.has(noun, class::STATE_NOUN) {
+            return false;
+        }
+        while self.has(noun, class::STATE_NOUN) {
+            noun += 1;
+        }
+        let office = self.has(noun, class::OFFICE);
+        let person = |at: usize| {
+            self.cell(at)
+                .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
+        };
+        !office && !person(noun)
+    }
+
+    /// Whether an unknown word follows the name at `at`, so that the name may only modify it: "US
+    /// company".
+    pub fn may_modify(&self, at: usize) -> bool {
+        let class = self.cells()[at].class;
+        class != EntityType::Person
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !self.is_function(at + 1) && !self.is_finite(at + 1)
+            })
+            && !self.is_verb(at + 1)
+            && !self.acts(at + 1)
+    }
+
+    /// The index of the bracket that opens what the one at `close` closes.
+    pub fn opening(&self, close: usize) -> Option<usize> {
+        (close.saturating_sub(20)..close)
+            .rev()
+            .find(|at| self.cells()[*at].is(Mark::Open))
+    }
+
+    /// The index of the bracket that closes what the one at `open` opens.
+    pub fn closing(&self, open: usize) -> Option<usize> {
+        (open + 1..(open + 21).min(self.cells().len())).find(|at| self.cells()[*at].is(Mark::Close))
+    }
+}
