@@ -294,6 +294,22 @@ fn graphs_grow_and_merge_by_their_records() {
 }
 
 #[test]
+fn documents_can_be_left_out_by_either_id() {
+    let folder = folder(&[("x/a.txt", FRANCE), ("y/a.txt", CHAD), ("y/b.txt", CHAD)]);
+    assert_eq!(run(&folder, &["build", "x", "y"]).code, 0);
+    let marked = graph_ids(&folder)[0].clone();
+    for (id, left, said) in [
+        (marked.as_str(), 2, "1 left out as asked"),
+        ("a.txt", 1, "2 left out as asked"),
+        ("a.tx", 3, "--without a.tx: no document has this id"),
+    ] {
+        let run = run(&folder, &["build", "x", "y", "--without", id]);
+        assert_eq!((run.code, graph_ids(&folder).len()), (0, left), "{id}");
+        assert!(run.stderr.contains(said), "{id}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_damaged_record_is_left_out() {
     let folder = folder(&[("a.txt", FRANCE)]);
     let records = run(&folder, &["extract", "a.txt"]).stdout;

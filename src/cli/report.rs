@@ -33,13 +33,15 @@ pub fn summary(summary: &Summary) {
     lines.extend(listed("left out", &summary.skipped));
     lines.extend(listed("noted", &summary.notes));
     lines.extend(listed("same ids", &summary.clashes));
+    let unmet = summary.without.iter().filter(|(_, number)| **number == 0);
+    lines.extend(unmet.map(|(id, _)| format!("--without {id}: no document has this id")));
     say(&lines.join("\n"));
 }
 
 /// The error that `--strict`, or a run that read nothing, ends with.
 pub fn check_complete(summary: &Summary, strict: bool) -> Result<(), Stop> {
     if summary.documents == 0 {
-        let why = match (summary.without, summary.skipped.count) {
+        let why = match (summary.without.values().sum::<u64>(), summary.skipped.count) {
             (0, 0) => {
                 "the inputs hold no articles: give files or folders with .txt, .md, .jsonl or .ndjson"
             }
@@ -69,8 +71,9 @@ fn read_line(summary: &Summary) -> String {
     if summary.again > 0 {
         line += &format!(", {} given again", summary.again);
     }
-    if summary.without > 0 {
-        line += &format!(", {} left out as asked", summary.without);
+    let without: u64 = summary.without.values().sum();
+    if without > 0 {
+        line += &format!(", {without} left out as asked");
     }
     let (seconds, speed) = (
         summary.elapsed.as_secs_f64(),

@@ -41,6 +41,9 @@ pub(super) fn for_each_record<E>(
 ) -> Result<Summary, E> {
     let started = Instant::now();
     let mut summary = Summary::default();
+    summary
+        .without
+        .extend(options.without.iter().map(|id| (id.clone(), 0)));
     let mut seen = Seen::default();
     let receive = |outcome| {
         let (record, bytes) = match outcome {
@@ -56,8 +59,9 @@ pub(super) fn for_each_record<E>(
             }
         };
         summary.bytes += bytes.unwrap_or_default();
-        if is_without(&record, &options.without) {
-            summary.without += 1;
+        let asked = |id: &&String| is_called(&record, id);
+        if let Some(id) = options.without.iter().find(asked) {
+            *summary.without.entry(id.clone()).or_default() += 1;
             return Ok(());
         }
         let sighting = seen.add(&record.document);
@@ -123,16 +127,14 @@ fn size(entry: &Entry) -> usize {
     }
 }
 
-/// Whether `without` names the record's document, with or without the mark of a clash.
-fn is_without(record: &Record, without: &[String]) -> bool {
+/// Whether the record's document has this id, with or without the mark of a clash.
+fn is_called(record: &Record, id: &str) -> bool {
     let document = &record.document;
-    without
-        .iter()
-        .any(|id| match id.strip_prefix(document.id.as_str()) {
-            Some("") => true,
-            Some(mark) => mark
-                .strip_prefix('@')
-                .is_some_and(|hash| hash.len() >= 8 && document.sha256.starts_with(hash)),
-            None => false,
-        })
+    match id.strip_prefix(document.id.as_str()) {
+        Some("") => true,
+        Some(mark) => mark
+            .strip_prefix('@')
+            .is_some_and(|hash| hash.len() >= 8 && document.sha256.starts_with(hash)),
+        None => false,
+    }
 }

@@ -17,8 +17,8 @@ pub struct Summary {
     pub again: u64,
     /// Documents whose id another text has too, and what was done.
     pub clashes: Listed<Note>,
-    /// Documents that the options leave out.
-    pub without: u64,
+    /// How many documents each id that the options leave out named.
+    pub without: BTreeMap<String, u64>,
     /// What could not be read.
     pub skipped: Listed<Skipped>,
     /// What was read otherwise than it stood there.
