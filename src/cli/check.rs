@@ -8,11 +8,13 @@ use super::version::counts;
 use super::{Outcome, Stop, report};
 use corkboard::corpus::Inputs;
 use corkboard::gazetteer::{Gazetteer, Problem};
+use corkboard::corpus::Document;
 use corkboard::relate::Rules;
+use corkboard::tag::{Tagger, tag};
+use std::sync::Arc;
 use corkboard::pipeline::{Extractor, Options, extract};
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
-use std::sync::Arc;
 
 /// `check` as meant.
 #[derive(Debug)]
@@ -146,8 +148,19 @@ fn explain(
             "--rule {id}: there is no such rule{hint}"
         )));
     }
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "{}", rules.explain(id, sentence).trim_end())?;
+    // Brackets say what is mentioned; without them the gazetteer does.
+    let tree = if sentence.contains('[') {
+        rules.explain(sentence, id)
+    } else {
+        let document = Document {
+            text: sentence.to_owned(),
+            ..Document::default()
+        };
+        let tagger = Tagger::new(Arc::new(gazetteer.clone()), false);
+        rules.explain_tagged(sentence, &tag(&document, &tagger), id)
+    };
+    let tree = tree.map_err(|message| Stop::error(format!("--rule {id}: {message}")))?;
+    writeln!(std::io::stdout().lock(), "{}", tree.trim_end())?;
     Ok(Outcome::Done)
 }
 
