@@ -61,6 +61,7 @@ def _row(code, source_name, fix, kind, country, taken, names):
         if name != bare or fold(bare) in taken[country] | taken[""]:
             # The bare name is somebody else's: the region goes by its full forms.
             full, label = forms, name if name != bare or not forms else forms[0]
+            weak = [bare] if bare != label else []
         elif status == "weak" or (kind["noun"] and _also_a_name(fold(bare), names)):
             full, weak = forms, [label]
     found = split(fix.get("names", "")) + full

@@ -46,7 +46,9 @@ pub(super) fn edges(identities: &Identities, gazetteer: &Gazetteer) -> Vec<Numbe
 fn edge(relation: &str, facts: &[&Fact], gazetteer: &Gazetteer) -> Edge {
     let entry = RelationEntry::new(relation, gazetteer.relation_type(relation));
     let mut edge = Edge::new(relation, &entry.label, Tier::Known, !entry.symmetric);
+    // The gazetteer says so, once.
     edge.weight = 1;
+    edge.affirmed = 1;
     edge.first = facts.iter().filter_map(|fact| day(&fact.from, false)).min();
     // What one fact leaves open has not ended.
     let ended = facts.iter().all(|fact| !fact.to.is_empty());

@@ -98,7 +98,7 @@ impl Automaton {
         self.order.is_empty()
     }
 
-    /// The longest candidate at each word start, in order; they may overlap.
+    /// All candidates, by their starts and lengths; they may overlap.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         if self.is_empty() {
@@ -106,18 +106,19 @@ impl Automaton {
         }
         for_each_word(text, |start, end| {
             if let Some(key) = self.filter.key(text, start, end) {
-                candidates.extend(self.longest(text, start, key));
+                self.walk(text, start, key, &mut candidates);
             }
         });
         candidates
     }
 
-    /// The longest alias that begins at byte `start` and whose policy holds there.
-    fn longest(&self, text: &str, start: usize, key: u16) -> Option<Candidate> {
+    /// The aliases that begin at byte `start` and whose policies hold there.
+    fn walk(&self, text: &str, start: usize, key: u16, candidates: &mut Vec<Candidate>) {
         let at = key as usize % self.shards.len();
         let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
-        let mut state = nfa.start_state(Anchored::Yes).ok()?;
-        let mut longest = None;
+        let Ok(mut state) = nfa.start_state(Anchored::Yes) else {
+            return;
+        };
         for (folded, (byte, end)) in (1..).zip(Folded::new(text, start)) {
             state = nfa.next_state(Anchored::Yes, state, byte);
             if !nfa.is_special(state) {
@@ -137,14 +138,11 @@ impl Automaton {
                 let group = &groups[pattern.as_usize()];
                 let span = Span::new(start, end);
                 if let Some(readings) = policy::readings(text, span, group) {
-                    longest = Some(Candidate {
-                        span: without_article(text, span),
-                        readings,
-                    });
+                    let span = without_article(text, span);
+                    candidates.push(Candidate { span, readings });
                 }
             }
         }
-        longest
     }
 
     fn shard(&self, at: usize) -> Shard {

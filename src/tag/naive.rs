@@ -20,7 +20,6 @@ fn naive(gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
         if !chars.next().is_some_and(char::is_alphanumeric) {
             continue;
         }
-        let mut longest = None;
         for &end in borders.iter().filter(|end| **end > start) {
             let surface = &text[start..end];
             if surface.ends_with(|c: char| c.is_whitespace() || c == '-') {
@@ -34,13 +33,10 @@ fn naive(gazetteer: &Gazetteer, text: &str) -> Vec<Candidate> {
                 .collect();
             let span = Span::new(start, end);
             if let Some(readings) = policy::readings(text, span, &group) {
-                longest = Some(Candidate {
-                    span: without_article(text, span),
-                    readings,
-                });
+                let span = without_article(text, span);
+                candidates.push(Candidate { span, readings });
             }
         }
-        candidates.extend(longest);
     }
     candidates
 }

@@ -59,6 +59,10 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
             continue;
         }
         let start = draft.span.start;
+        if let Some(id) = weak.iter().copied().find(|id| is_of_kind(desk, index, *id)) {
+            assign(desk, index, id, SettledBy::Definition);
+            continue;
+        }
         let own: Vec<EntityId> = weak
             .iter()
             .copied()
@@ -111,6 +115,20 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
     }
     desk.drafts
         .retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
+}
+
+/// Whether the noun before "of" and a draft is what the entity is: "the region of X".
+fn is_of_kind(desk: &Desk, index: usize, id: EntityId) -> bool {
+    let view = desk.view;
+    let Some(noun) = desk.drafts[index].tokens.start.checked_sub(2) else {
+        return false;
+    };
+    if !view.has(noun + 1, List::OrgLinks) || !view.has(noun, List::PlaceNouns) {
+        return false;
+    }
+    let entity = view.gazetteer.entity(id);
+    let noun = fold(view.word(noun));
+    noun == entity.kind || entity.label.split(' ').next_back().is_some_and(|last| fold(last) == noun)
 }
 
 /// Capitals and seats of power that stand for their governments.
