@@ -6,15 +6,15 @@ use super::progress::Progress;
 use super::report::count;
 use super::version::counts;
 use super::{Outcome, Stop, report};
+use corkboard::corpus::Document;
 use corkboard::corpus::Inputs;
 use corkboard::gazetteer::{Gazetteer, Problem};
-use corkboard::corpus::Document;
+use corkboard::pipeline::{Extractor, Options, extract};
 use corkboard::relate::Rules;
 use corkboard::tag::{Tagger, tag};
-use std::sync::Arc;
-use corkboard::pipeline::{Extractor, Options, extract};
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
+use std::sync::Arc;
 
 /// `check` as meant.
 #[derive(Debug)]

@@ -174,7 +174,11 @@ impl Stock {
             ..Gazetteer::default()
         };
         let mut facts: BTreeSet<Fact> = self.facts.into_keys().collect();
-        facts.extend(self.rows.values().flat_map(|row| fact::derived(&row.entity)));
+        facts.extend(
+            self.rows
+                .values()
+                .flat_map(|row| fact::derived(&row.entity)),
+        );
         gazetteer.facts = facts.into_iter().collect();
         for (number, row) in self.rows.into_values().enumerate() {
             let id = EntityId(number as u32);
@@ -257,8 +261,11 @@ impl From<Gazetteer> for Stock {
             stock.rows.insert(row.entity.id.clone(), row);
         }
         let place = ("embedded".to_owned(), 0);
-        let derived: BTreeSet<Fact> =
-            stock.rows.values().flat_map(|row| fact::derived(&row.entity)).collect();
+        let derived: BTreeSet<Fact> = stock
+            .rows
+            .values()
+            .flat_map(|row| fact::derived(&row.entity))
+            .collect();
         stock.facts = gazetteer
             .facts
             .into_iter()

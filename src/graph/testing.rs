@@ -5,7 +5,7 @@ use crate::gazetteer::{Entity, EntityType, Fact, Gazetteer, RelationType, class_
 use crate::record::{DocumentRecord, MentionRecord, Record, RelationRecord, SentenceRecord};
 use crate::relate::{Modality, Polarity};
 use crate::tag::{Form, FoundBy};
-use crate::text::{CharSpan, Language, sketch, tokens};
+use crate::text::{CharSpan, Language, hashes, sketch, tokens};
 use sha2::{Digest, Sha256};
 
 /// An article as a record.
@@ -91,7 +91,8 @@ pub(crate) fn article(id: &str, sentences: &[&str]) -> Article {
         });
     }
     record.document.chars = text.chars().count() as u32;
-    record.document.sketch = sketch(&text, &tokens(&text, &NoWords));
+    let tokens = tokens(&text, &NoWords);
+    record.document.sketch = sketch(&tokens, &hashes(&text, &tokens));
     let hash = Sha256::digest(text.as_bytes());
     record.document.sha256 = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     Article { record }

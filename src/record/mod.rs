@@ -191,6 +191,7 @@ mod tests {
         };
         let tokens = tokens(text, &NoWords);
         let tagged = Tagged {
+            hashes: Vec::new(),
             sentences: sentences(text, &tokens, &NoWords),
             tokens,
             boilerplate: vec![false, false],

@@ -128,7 +128,12 @@ fn is_of_kind(desk: &Desk, index: usize, id: EntityId) -> bool {
     }
     let entity = view.gazetteer.entity(id);
     let noun = fold(view.word(noun));
-    noun == entity.kind || entity.label.split(' ').next_back().is_some_and(|last| fold(last) == noun)
+    noun == entity.kind
+        || entity
+            .label
+            .split(' ')
+            .next_back()
+            .is_some_and(|last| fold(last) == noun)
 }
 
 /// Capitals and seats of power that stand for their governments.

@@ -42,16 +42,24 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
     segments
 }
 
-/// Whether nearly all words of some length in these tokens are capitalised.
+/// Whether the tokens are written like a headline: nearly all their words but function words have
+/// capitals.
 fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
     let (mut long, mut capital) = (0, 0);
-    for at in tokens {
+    for at in tokens.clone() {
         if view.is(at, TokenKind::Word) && view.word(at).len() > 3 {
             long += 1;
             capital += usize::from(view.is_capital(at));
         }
     }
-    long > 4 && capital * 10 >= long * 7
+    if long < 5 || capital * 10 < long * 7 {
+        return false;
+    }
+    let small = tokens
+        .filter(|at| view.is(*at, TokenKind::Word) && !view.is_capital(*at))
+        .filter(|at| !view.has(*at, List::FunctionWords))
+        .count();
+    small * 10 <= capital
 }
 
 /// Whether a run may begin at token `at`.
@@ -121,7 +129,7 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
     while at < last {
-        if opens(view, at, shouted) {
+        if opens(view, at, shouted) || goes_on(view, at, last, shouted) {
             head |= is_head(view, at);
             head_and |= view.has(at, List::OrgHeadsAnd);
             at += 1;
@@ -133,12 +141,25 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
             Some(TokenKind::Word) => small_word(view, at, head, head_and),
             _ => break,
         };
-        if next == at || next >= last || !opens(view, next, shouted) {
+        if next == at
+            || next >= last
+            || !(opens(view, next, shouted) || goes_on(view, next, last, shouted))
+        {
             break;
         }
         at = next;
     }
     at
+}
+
+/// Whether a function word with a capital stands inside a name: "Institute for Far Eastern Studies".
+fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
+    !shouted
+        && at + 1 < last
+        && view.is_capital(at)
+        && view.word(at).len() > 1
+        && !view.lists(at).any(&[List::Months, List::Weekdays])
+        && opens(view, at + 1, shouted)
 }
 
 /// Past the small words at `at` that a name may hold; `at` itself where they are none of it.
