@@ -15,6 +15,8 @@ pub enum List {
     Abbreviations,
     /// Words that join two names into one or into a list.
     AndWords,
+    /// Articles.
+    Articles,
     /// Phrases of page furniture.
     Boilerplate,
     /// North, northern and the like.
@@ -93,9 +95,10 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 39] = [
+    pub const ALL: [List; 40] = [
         List::Abbreviations,
         List::AndWords,
+        List::Articles,
         List::Boilerplate,
         List::CompassWords,
         List::CompoundTails,

@@ -16,6 +16,9 @@ pub struct Policy {
     one_word: bool,
 }
 
+/// A single word in capitals is a name from this many letters on: "SEOUL" in a dateline.
+const SHOUTED: usize = 4;
+
 impl Policy {
     /// The policy of one alias.
     pub fn new(alias: &Alias) -> Policy {
@@ -43,8 +46,9 @@ impl Policy {
         if let Some(exact) = &self.exact {
             return alike(surface, exact);
         }
-        if self.one_word && surface.len() > 1 && !surface.contains(char::is_lowercase) {
-            // A word in capitals: a name only where the document writes it so elsewhere.
+        let shouted = self.one_word && !surface.contains(char::is_lowercase);
+        if shouted && (self.reading.class == AliasClass::Weak || surface.chars().count() < SHOUTED) {
+            // A short word in capitals is an acronym of something else.
             return false;
         }
         let mut after_space = true;

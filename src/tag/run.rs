@@ -169,7 +169,7 @@ fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
         return at;
     }
     if lists.has(List::OrgLinks) && head {
-        let article = view.has(at + 1, List::FunctionWords) && !view.is_capital(at + 1);
+        let article = view.has(at + 1, List::Articles) && !view.is_capital(at + 1);
         return at + 1 + usize::from(article);
     }
     if lists.has(List::AndWords) && head_and {

@@ -103,7 +103,8 @@ impl Scorer<'_, '_> {
         let length = end - first;
         let last = end - 1;
         let org_tail = view.longest_phrase_before(first, end, List::OrgTails);
-        let tail = org_tail > 0 && org_tail < length;
+        let tail = org_tail > 0 && org_tail < length
+            || length > 1 && self.has(last, List::OrgTails);
         let weak_tail = length > 1 && self.has(last, List::OrgTailsWeak);
         let place_tail =
             length > 1 && self.has(last, List::PlaceTails) && !self.is_full_name(first, last);
@@ -308,7 +309,7 @@ impl Scorer<'_, '_> {
         let Some(mut at) = first.checked_sub(1) else {
             return;
         };
-        let article = self.lower(at, List::FunctionWords) && view.word(at).len() == 3;
+        let article = self.lower(at, List::Articles);
         if article && at > 0 && !view.has(at, List::PlacePrepositions) {
             // "the Brandt Group": look at what stands before the article.
             at -= 1;
