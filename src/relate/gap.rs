@@ -40,7 +40,10 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     .or(class::DO)
                     .or(class::SUBORDINATOR)
                     .or(class::RELATIVE);
-                !cell.classes.any(stops) && !view.is_speech(at)
+                // "Mali condemned attacks": a verb right after a name is no modifier.
+                let verb =
+                    view.before(at).is_some_and(|name| name.is_mention()) && view.is_finite(at);
+                !cell.classes.any(stops) && !view.is_speech(at) && !verb
             }
         },
         Gap::Loose(_) => !cell.is(Mark::Close) && !candidate,
@@ -213,10 +216,11 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64) -> Option<usize>
         let cell = &view.cells()[at];
         if cell.is(Mark::Comma) {
             let mut name = at + 1;
-            while name < at + 6
-                && view.cell(name).is_some_and(|cell| !cell.is_mention())
-                && view.has(name, class::TITLE)
-            {
+            let modifies = |at: usize| {
+                view.cell(at).is_some_and(|cell| cell.kind == Kind::Word)
+                    && (view.has(at, class::TITLE) || !view.is_function(at) && !view.is_finite(at))
+            };
+            while name < at + 5 && modifies(name) {
                 name += 1;
             }
             while view.cell(name).is_some_and(|cell| cell.is_mention()) && view.is_attributive(name)

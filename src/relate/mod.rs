@@ -21,6 +21,8 @@ mod row;
 mod rules;
 mod search;
 mod speech;
+#[cfg(test)]
+mod tests;
 mod time;
 mod view;
 

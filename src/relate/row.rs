@@ -62,6 +62,8 @@ pub(super) struct Cell {
     pub classes: Classes,
     /// Whether an article, a possessive, a number or a demonym stands right before it.
     pub determined: bool,
+    /// Whether an article stands right before it, so that a noun phrase begins here.
+    pub article: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Of a mention: its index in the document.
@@ -84,6 +86,7 @@ impl Cell {
             word: UNKNOWN,
             classes: Classes(0),
             determined: false,
+            article: false,
             capital: false,
             mention: u32::MAX,
             entity: None,
@@ -283,11 +286,10 @@ impl Row {
                     .or(class::AUXILIARY)
                     .or(class::SUBORDINATOR)
                     .or(class::INFINITIVE);
-                let owns = self.raw.get(at + 1).is_some_and(|next| match next.kind {
-                    Kind::Word => {
-                        !next.classes.any(function)
-                            && (!lexicon.entry(next.word).classes.any(class::LIGHT))
-                    }
+                let light = |cell: &&Cell| lexicon.entry(cell.word).classes.any(class::LIGHT);
+                let owned = self.raw[at + 1..].iter().find(|cell| !light(cell));
+                let owns = owned.is_some_and(|next| match next.kind {
+                    Kind::Word => !next.classes.any(function),
                     Kind::Number | Kind::Mention => true,
                     _ => false,
                 });
@@ -371,7 +373,9 @@ impl Row {
                     || before.is(Mark::Possessive)
                     || before.is_mention() && before.form == Form::Demonym
             };
+            cell.article = at > 0 && self.raw[at - 1].classes.any(class::ARTICLE);
             if let Some(before) = self.cells.last() {
+                cell.article &= !before.classes.any(class::CONJUNCTION);
                 let prepositional = before.classes.any(class::PREPOSITION);
                 cell.determined |= prepositional && !before.classes.any(class::INFINITIVE);
             }

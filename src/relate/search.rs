@@ -79,6 +79,13 @@ impl<'s> Search<'s> {
             if !self.spend() {
                 return false;
             }
+            let begins = matches!(gap, Gap::Phrase(_))
+                && self.view.cell(start).is_some_and(|cell| cell.article);
+            let after_slot = matches!(self.steps[step - 1].element, Element::Slot { .. });
+            // "read a criticism" but "is the critic": a noun phrase begins here.
+            if begins && (after_slot || start > at) {
+                break;
+            }
             if start < self.view.cells().len() && self.right_at(step, start, start == at) {
                 return true;
             }
@@ -240,10 +247,16 @@ impl<'s> Search<'s> {
                 if !self.spend() {
                     return false;
                 }
+                let begins = matches!(gap, Gap::Phrase(_))
+                    && self.view.cell(end).is_some_and(|cell| cell.article);
+                if begins && direct {
+                    break;
+                }
                 if end > 0 && self.left_at(before, end, at, gap) {
                     return true;
                 }
-                if end == 0 || at - end >= gap.longest() || antecedent {
+                // No further: the noun phrase to the right begins here.
+                if begins || end == 0 || at - end >= gap.longest() || antecedent {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];

@@ -51,6 +51,19 @@ impl View<'_> {
         self.lexicon.entry(self.cells()[at].word)
     }
 
+    /// All forms that the word at `at`, or a phrase that begins with it, may be.
+    fn forms(&self, at: usize) -> Forms {
+        let phrases = self
+            .row
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.start as usize == at);
+        let all = phrases.fold(self.entry(at).forms.0, |forms, phrase| {
+            forms | self.lexicon.entry(phrase.word).forms.0
+        });
+        Forms(all)
+    }
+
     /// Where `words` end if they stand at `start`, the longest phrase first.
     pub fn end_of(&self, words: &Words, start: usize) -> Option<usize> {
         let cell = self.cell(start)?;
@@ -197,11 +210,14 @@ impl View<'_> {
             return false;
         }
         let auxiliary = class::BE.or(class::HAVE).or(class::DO).or(class::NEGATOR);
-        let forms = self.entry(at).forms;
+        let forms = self.forms(at);
         cell.classes.any(auxiliary)
             || cell.classes.any(class::POSSIBLE.or(class::PLANNED)) && !cell.determined
             || forms.any(Forms::PAST)
-            || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !cell.determined
+            // What is a noun in some list ("forces", "attacks") is no sure verb.
+            || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0))
+                && !forms.any(Forms::PLAIN)
+                && !cell.determined
     }
 
     /// Whether the clause that goes on at `at` has had its verb already.
@@ -238,7 +254,7 @@ impl View<'_> {
         let Some(cell) = self.cell(at) else {
             return false;
         };
-        let forms = self.entry(at).forms;
+        let forms = self.forms(at);
         let noun = cell.determined
             && !forms.any(Forms(Forms::PAST.0 | Forms::ING.0 | Forms::PARTICIPLE.0));
         cell.kind == Kind::Word && forms.any(Forms::VERB) && !noun
@@ -250,6 +266,11 @@ impl View<'_> {
             return false;
         };
         if !cell.classes.any(class::SPEECH) {
+            return false;
+        }
+        // "denied sending": its own deed, of which nobody else speaks.
+        let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
+        if gerund && cell.classes.any(class::DENIAL) {
             return false;
         }
         let forms = self.entry(at).forms;
@@ -305,7 +326,8 @@ impl View<'_> {
             return false;
         };
         if before.classes.any(class::PREPOSITION) {
-            return true;
+            // "as France sent": a clause and no object.
+            return !(before.classes.any(class::CLAUSAL) && self.is_finite(at + 1));
         }
         // "of neighbouring France"
         let modifier =
@@ -395,6 +417,9 @@ impl View<'_> {
             })
             && !self.is_verb(at + 1)
             && !self.acts(at + 1)
+            && !self.has(at + 1, class::REPORTED.or(class::DENIAL).or(class::IMPLICATIVE))
+            // "France lambasted the plan": an article follows no noun.
+            && !self.cell(at + 2).is_some_and(|cell| cell.article)
     }
 
     /// The index of the bracket that opens what the one at `close` closes.

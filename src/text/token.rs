@@ -175,7 +175,12 @@ impl Scanner<'_> {
                 self.at += 1;
                 // "U.S.-based" is one word, as "Geneva-based" is.
                 let hyphen = self.bytes.get(self.at) == Some(&b'-');
-                if hyphen && self.bytes.get(self.at + 1).is_some_and(u8::is_ascii_alphanumeric) {
+                if hyphen
+                    && self
+                        .bytes
+                        .get(self.at + 1)
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                {
                     self.at += 1;
                     return self.word(language);
                 }
