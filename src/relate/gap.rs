@@ -101,6 +101,42 @@ fn is_harmless_kin(view: &View, at: usize) -> bool {
     after_of || apposition
 }
 
+/// Whom a relative pronoun stands for.
+pub(super) enum Antecedent {
+    /// The name at this cell, right before it.
+    Name(usize),
+    /// A noun that says what the subject of the form of be at this cell is: "Ana Brandt was a writer
+    /// who moved to Lyon".
+    Predicate(usize),
+    /// Somebody whom no name is known for.
+    Unknown,
+}
+
+/// Whom the relative pronoun at `at` stands for.
+pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
+    let comma = view.before(at).is_some_and(|before| before.is(Mark::Comma));
+    let Some(mut before) = at.checked_sub(1 + usize::from(comma)) else {
+        return Antecedent::Unknown;
+    };
+    if view.cells()[before].is_mention() {
+        return Antecedent::Name(before);
+    }
+    loop {
+        let cell = &view.cells()[before];
+        let inside = match cell.kind {
+            Kind::Word if cell.classes.any(class::BE) => return Antecedent::Predicate(before),
+            Kind::Word => cell.classes.any(class::CONJUNCTION) || !view.is_function(before),
+            Kind::Mention => cell.form == Form::Demonym,
+            Kind::Mark(Mark::Comma) => true,
+            _ => false,
+        };
+        match before.checked_sub(1) {
+            Some(next) if inside => before = next,
+            _ => return Antecedent::Unknown,
+        }
+    }
+}
+
 /// What stands between a verb and where its clause begins.
 pub(super) enum Conjoined {
     /// The verb is no second verb of its subject.
@@ -208,9 +244,9 @@ pub(super) fn is_fronted(view: &View, verb: usize) -> bool {
     }
 }
 
-/// The subject that follows the fronted clause which runs on from `end`.
-pub(super) fn subject_after(view: &View, end: usize, mask: u64) -> Option<usize> {
-    let last = (end + 12).min(view.cells().len());
+/// The subject that follows the fronted clause which runs on from `end` for at most `between` tokens.
+pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) -> Option<usize> {
+    let last = (end + between + 1).min(view.cells().len());
     let mut at = end;
     while at < last {
         let cell = &view.cells()[at];

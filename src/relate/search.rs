@@ -2,7 +2,7 @@
 //! its left, each gap as short as it can be.
 
 use super::class;
-use super::gap::{self, Conjoined};
+use super::gap::{self, Antecedent, Conjoined};
 use super::list::List;
 use super::pattern::{Element, Gap, Role, Step};
 use super::row::Mark;
@@ -267,9 +267,14 @@ impl<'s> Search<'s> {
                     commas |= cell.is(Mark::Comma) || cell.is(Mark::Dash) || cell.is(Mark::Close);
                     // "France praised Ana Brandt, who visited": the name before "who" or nobody.
                     if cell.classes.any(class::RELATIVE) && !commas {
-                        let comma = end >= 2 && self.view.cells()[end - 2].is(Mark::Comma);
-                        end -= usize::from(comma);
-                        antecedent = true;
+                        match gap::antecedent(&self.view, end - 1) {
+                            Antecedent::Name(at) => {
+                                end = at + 2;
+                                antecedent = true;
+                            }
+                            Antecedent::Predicate(be) => end = be + 1,
+                            Antecedent::Unknown => break,
+                        }
                     } else if self.is_other_subject(end - 1, at) {
                         break;
                     }
@@ -281,11 +286,72 @@ impl<'s> Search<'s> {
                 end -= 1;
             }
         }
+        if before == 1 && self.noun_fronted(at, gap) {
+            return true;
+        }
         let absent = is_optional(&self.steps[before]);
         absent && {
             self.found.places[before] = (0, 0);
             self.left_over(before, at, Some(gap))
         }
+    }
+
+    /// "A native of Lyon, Ana Brandt": what `{from} , ~4 <noun> of {to}` finds behind the name stands
+    /// before it, at the beginning of the sentence.
+    fn noun_fronted(&mut self, at: usize, gap: Gap) -> bool {
+        let [
+            Step {
+                element: Element::Slot { .. },
+                ..
+            },
+            Step {
+                gap: Gap::None,
+                element: Element::Words(words),
+                ..
+            },
+            ..,
+        ] = self.steps
+        else {
+            return false;
+        };
+        let opens = matches!(gap, Gap::Phrase(_) | Gap::None)
+            && words.marks.contains(&Mark::Comma)
+            && !words.optional
+            && at <= gap.longest()
+            && (0..at).all(|cell| gap::crosses(&self.view, gap, cell, 0))
+            && !(1..=at).any(|cell| self.view.cells()[cell].article);
+        opens && {
+            self.found.places[1] = (0, 0);
+            self.subject_behind(0, 0)
+        }
+    }
+
+    /// Fills the first slot with the name that follows all that was found, over at most `between`
+    /// tokens and a comma.
+    fn subject_behind(&mut self, slot: usize, between: usize) -> bool {
+        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
+            return false;
+        };
+        let (role, mask) = (*role, *mask);
+        let end = self
+            .found
+            .places
+            .iter()
+            .map(|place| place.1 as usize)
+            .max()
+            .unwrap_or_default();
+        let Some(at) = gap::subject_after(&self.view, end, mask, between) else {
+            return false;
+        };
+        let mut list = List::default();
+        list.read_right(&self.view, at, mask);
+        if !self.fits(&list.items, mask) {
+            return false;
+        }
+        self.capture(role, &list.items, mask);
+        let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
+        self.found.places[slot] = (at as u32, end);
+        true
     }
 
     /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
@@ -305,32 +371,7 @@ impl<'s> Search<'s> {
             let subject = gap::clause_subject(&self.view, end, mask, longest);
             return subject.is_some_and(|at| self.left_at(slot, at + 1, at + 1, Gap::Subject));
         }
-        if slot != 0 || !gap::is_fronted(&self.view, verb) {
-            return false;
-        }
-        let end = self
-            .found
-            .places
-            .iter()
-            .map(|place| place.1 as usize)
-            .max()
-            .unwrap_or(verb);
-        let Some(at) = gap::subject_after(&self.view, end, mask) else {
-            return false;
-        };
-        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
-            return false;
-        };
-        let (role, mask) = (*role, *mask);
-        let mut list = List::default();
-        list.read_right(&self.view, at, mask);
-        if !self.fits(&list.items, mask) {
-            return false;
-        }
-        self.capture(role, &list.items, mask);
-        let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
-        self.found.places[slot] = (at as u32, end);
-        true
+        slot == 0 && gap::is_fronted(&self.view, verb) && self.subject_behind(slot, 12)
     }
 
     /// Matches step `step` so that it ends before cell `end`, and the steps before it. The element to

@@ -65,7 +65,7 @@ fn a_phrase_gap_stays_in_its_noun_phrase() {
                 "nothing",
             ),
             (
-                "[Ana Brandt:person] is a friend who is the president of [Mali:country].",
+                "[Ana Brandt:person] is a friend whom the president of [Mali:country].",
                 "nothing",
             ),
             (
@@ -267,6 +267,56 @@ fn a_fronted_clause_has_its_subject_behind_it() {
             (
                 "[Ana Brandt:person] (born in [Lyon:place]) met a man.",
                 "Ana Brandt → Lyon",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_fronted_noun_has_its_subject_behind_it() {
+    check(
+        "{from:person} , ~4 <leader> of {to:agency}",
+        &[
+            (
+                "[Ana Brandt:person], head of [Acme:agency], left.",
+                "Ana Brandt → Acme",
+            ),
+            (
+                "A long-serving head of [Acme:agency], [Ana Brandt:person] left.",
+                "Ana Brandt → Acme",
+            ),
+            (
+                "The head of [Acme:agency], [Ana Brandt:person], left.",
+                "Ana Brandt → Acme",
+            ),
+            (
+                "He met the head of [Acme:agency], [Ana Brandt:person].",
+                "nothing",
+            ),
+            (
+                "The head of [Acme:agency], [Chad:country] and [Ana Brandt:person] left.",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_relative_pronoun_stands_for_a_predicate_too() {
+    check(
+        "{from:person} >> <visit> {to:place}",
+        &[
+            (
+                "[Ana Brandt:person] is a [Polish:demonym] writer and thinker who visited [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] is head of a group which visited [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] praised a writer who visited [Lyon:place].",
+                "nothing",
             ),
         ],
     );
