@@ -278,9 +278,13 @@ impl<'s> Search<'s> {
                     } else if self.is_other_subject(end - 1, at) {
                         break;
                     }
-                    // "met a man born in Paris": the participle is not the subject's own.
+                    // "met a man born in Paris": the participle is not the subject's own, but in
+                    // "is a writer born in Paris" the noun is.
                     if reduced && !commas && self.view.is_finite(end - 1) {
-                        break;
+                        match gap::antecedent(&self.view, at) {
+                            Antecedent::Predicate(be) if be == end - 1 => {}
+                            _ => break,
+                        }
                     }
                 }
                 end -= 1;
