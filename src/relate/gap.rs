@@ -148,7 +148,8 @@ pub(super) enum Conjoined {
 /// Whether the verb at `verb` shares the subject of an earlier verb: "France left and has sent".
 pub(super) fn conjoined(view: &View, verb: usize) -> Conjoined {
     let mut at = verb;
-    while at > 0 && view.has(at - 1, class::AUXILIARY) && !view.has(at - 1, class::CONTRAST) {
+    let carried = class::AUXILIARY.or(class::INFINITIVE);
+    while at > 0 && view.has(at - 1, carried) && !view.has(at - 1, class::CONTRAST) {
         at -= 1;
     }
     if at == 0 || !view.has(at - 1, class::CONJUNCTION.or(class::CONTRAST)) {

@@ -1,7 +1,7 @@
 //! Rules are what rule files compile to: patterns, and the words that set them off.
 
 use super::class::{self, Classes, LISTS};
-use super::lexicon::{Forms, Lexicon, forms_of};
+use super::lexicon::{Forms, Lexicon, Reach, forms_of, list_bit};
 use super::pattern::{self, Element, Need, Scope, Step, Symbol};
 use super::row::Mark;
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource, WordList};
@@ -14,6 +14,8 @@ pub struct Rules {
     pub(super) lexicon: Lexicon,
     pub(super) rules: Vec<Rule>,
     pub(super) patterns: Vec<Pattern>,
+    /// For each pattern, what a sentence must have.
+    pub(super) needs: Vec<Needs>,
     /// The kinds that slots ask for; the bit of each is its index plus four.
     pub(super) kinds: Vec<(EntityType, String)>,
     /// The patterns that a possessive ending sets off, in order.
@@ -39,6 +41,57 @@ pub(super) struct Pattern {
     pub line: Line,
     /// Whether the words of each step are a list of verbs.
     pub verbs: Vec<bool>,
+}
+
+/// What a sentence must have for a pattern to be worth a try: most are not, and this is small.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Needs {
+    /// The bits of the lists of some steps that must find a word.
+    lists: [u128; 3],
+    /// The bits of the names that its slots take.
+    masks: [u64; 2],
+}
+
+impl Needs {
+    fn of(steps: &[Step], trigger: usize) -> Self {
+        let mut needs = Needs {
+            lists: [u128::MAX; 3],
+            masks: [u64::MAX; 2],
+        };
+        let others = steps.iter().enumerate().filter(|(at, _)| *at != trigger);
+        let lists = others.clone().filter_map(|(_, step)| match &step.element {
+            Element::Words(words) if !words.optional && words.marks.is_empty() => Some(
+                words
+                    .symbols
+                    .iter()
+                    .fold(0, |bits, symbol| bits | list_bit(symbol.list)),
+            ),
+            _ => None,
+        });
+        let masks = others.filter_map(|(_, step)| match &step.element {
+            Element::Slot { mask, .. } => Some(*mask),
+            Element::Words(_) => None,
+        });
+        needs
+            .lists
+            .iter_mut()
+            .zip(lists)
+            .for_each(|(place, bits)| *place = bits);
+        needs
+            .masks
+            .iter_mut()
+            .zip(masks)
+            .for_each(|(place, bits)| *place = bits);
+        needs
+    }
+
+    /// Whether a sentence with these lists and names may have what is needed.
+    #[inline]
+    pub fn are_met(&self, lists: u128, fits: u64) -> bool {
+        // A row without any word of a list has no bit, which only a pattern without words survives.
+        let lists = |step: &u128| *step == u128::MAX || step & lists != 0;
+        self.masks.iter().all(|slot| slot & fits != 0) && self.lists.iter().all(lists)
+    }
 }
 
 /// The most kinds that all slots together may ask for.
@@ -98,6 +151,7 @@ struct Compiler<'c> {
     lexicon: Lexicon,
     rules: Vec<Rule>,
     patterns: Vec<Pattern>,
+    needs: Vec<Needs>,
     kinds: Vec<(EntityType, String)>,
     problems: Vec<Problem>,
     ids: FxHashMap<String, (String, u32)>,
@@ -119,6 +173,7 @@ impl<'c> Compiler<'c> {
             lexicon: Lexicon::new(),
             rules: Vec::new(),
             patterns: Vec::new(),
+            needs: Vec::new(),
             kinds: Vec::new(),
             problems: Vec::new(),
             ids: FxHashMap::default(),
@@ -314,11 +369,13 @@ impl<'c> Compiler<'c> {
         };
         let verbs = steps.iter().map(is_verb).collect();
         let rule = self.rules.len() as u32;
+        let line = line.clone();
+        self.needs.push(Needs::of(&steps, trigger));
         self.patterns.push(Pattern {
             rule,
             steps,
             trigger,
-            line: line.clone(),
+            line,
             verbs,
         });
     }
@@ -365,6 +422,7 @@ impl<'c> Compiler<'c> {
             lexicon,
             rules,
             patterns,
+            needs,
             kinds,
             ..
         } = self;
@@ -372,6 +430,7 @@ impl<'c> Compiler<'c> {
             lexicon,
             rules,
             patterns,
+            needs,
             kinds,
             possessives,
         })
@@ -414,19 +473,22 @@ impl<'c> Compiler<'c> {
             entry.triggers = triggers.into_iter().collect();
             entry.triggers.sort_unstable();
         }
-        let sets_off: Vec<bool> = self
-            .lexicon
-            .entries
-            .iter()
-            .map(|entry| !entry.triggers.is_empty())
-            .collect();
-        for entry in &mut self.lexicon.entries {
-            let phrase = entry
-                .phrases
-                .iter()
-                .any(|phrase| sets_off[*phrase as usize]);
-            let pronoun = entry.classes.any(class::POSSESSIVE) && !possessives.is_empty();
-            entry.starts = !entry.triggers.is_empty() || phrase || pronoun;
+        let entries = &mut self.lexicon.entries;
+        for number in 0..entries.len() {
+            let mut lists = entries[number].lists;
+            let mut candidates = entries[number].triggers.clone();
+            for phrase in entries[number].phrases.clone() {
+                lists |= entries[phrase as usize].lists;
+                candidates.extend_from_slice(&entries[phrase as usize].triggers);
+            }
+            if entries[number].classes.any(class::POSSESSIVE) {
+                candidates.extend_from_slice(&possessives);
+            }
+            self.lexicon.reach.push(Reach {
+                lists,
+                starts: !candidates.is_empty(),
+            });
+            entries[number].candidates = candidates;
         }
         possessives
     }

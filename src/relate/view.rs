@@ -146,7 +146,10 @@ impl View<'_> {
                     return true;
                 }
                 let noun = self.cells()[start].determined;
-                if forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !noun {
+                // "conceded to demands": only the base form follows "to" as a verb.
+                let infinitive = start > 0 && self.has(start - 1, class::INFINITIVE);
+                let finite = forms.any(Forms::BASE) || forms.any(Forms::THIRD) && !infinitive;
+                if finite && !noun {
                     return true;
                 }
                 // "spoke by phone": what is no participle cannot be passive.
