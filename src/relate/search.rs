@@ -26,9 +26,9 @@ pub(super) struct Found {
 
 /// One try of a pattern.
 pub(super) struct Search<'s> {
-    view: View<'s>,
-    steps: &'s [Step],
-    found: &'s mut Found,
+    pub(super) view: View<'s>,
+    pub(super) steps: &'s [Step],
+    pub(super) found: &'s mut Found,
     budget: u32,
     /// The steps that were reached, for explanations: lowest and highest.
     pub reached: (usize, usize),
@@ -169,7 +169,7 @@ impl<'s> Search<'s> {
             .steps
             .get(next)
             .is_some_and(|next| next.gap == Gap::None && matches!(next.element, Element::Words(_)));
-        while self.steps.get(next).is_some_and(|step| is_optional(step)) {
+        while self.steps.get(next).is_some_and(is_optional) {
             next += 1;
         }
         let within = self.steps.get(next).is_some_and(|next| {
@@ -300,87 +300,9 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// "A native of Lyon, Ana Brandt": what `{from} , ~4 <noun> of {to}` finds behind the name stands
-    /// before it, at the beginning of the sentence.
-    fn noun_fronted(&mut self, at: usize, gap: Gap) -> bool {
-        let [
-            Step {
-                element: Element::Slot { .. },
-                ..
-            },
-            Step {
-                gap: Gap::None,
-                element: Element::Words(words),
-                ..
-            },
-            ..,
-        ] = self.steps
-        else {
-            return false;
-        };
-        let opens = matches!(gap, Gap::Phrase(_) | Gap::None)
-            && words.marks.contains(&Mark::Comma)
-            && !words.optional
-            && at <= gap.longest()
-            && (0..at).all(|cell| gap::crosses(&self.view, gap, cell, 0))
-            && !(1..=at).any(|cell| self.view.cells()[cell].article);
-        opens && {
-            self.found.places[1] = (0, 0);
-            self.subject_behind(0, 0)
-        }
-    }
-
-    /// Fills the first slot with the name that follows all that was found, over at most `between`
-    /// tokens and a comma.
-    fn subject_behind(&mut self, slot: usize, between: usize) -> bool {
-        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
-            return false;
-        };
-        let (role, mask) = (*role, *mask);
-        let end = self
-            .found
-            .places
-            .iter()
-            .map(|place| place.1 as usize)
-            .max()
-            .unwrap_or_default();
-        let Some(at) = gap::subject_after(&self.view, end, mask, between) else {
-            return false;
-        };
-        let mut list = List::default();
-        list.read_right(&self.view, at, mask);
-        if !self.fits(&list.items, mask) {
-            return false;
-        }
-        self.capture(role, &list.items, mask);
-        let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
-        self.found.places[slot] = (at as u32, end);
-        true
-    }
-
-    /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
-    /// its subject whatever its type.
-    fn is_other_subject(&self, at: usize, verb: usize) -> bool {
-        let view = &self.view;
-        view.cells()[at].is_mention()
-            && (at + 1..verb).all(|between| view.has(between, class::AUXILIARY))
-            && !gap::is_object(view, at)
-            && view.cells()[at].form != crate::tag::Form::Demonym
-    }
-
-    /// The subjects that grammar places elsewhere: of the first of two verbs, or after the clause.
-    fn subject_left(&mut self, slot: usize, verb: usize, mask: u64) -> bool {
-        if let Conjoined::At(end) = gap::conjoined(&self.view, verb) {
-            let longest = Gap::Subject.longest();
-            let subject = gap::clause_subject(&self.view, end, mask, longest);
-            return subject.is_some_and(|at| self.left_at(slot, at + 1, at + 1, Gap::Subject));
-        }
-        slot == 0 && gap::is_fronted(&self.view, verb) && self.subject_behind(slot, 12)
-    }
-
     /// Matches step `step` so that it ends before cell `end`, and the steps before it. The element to
     /// its right begins at `right`, after `gap`.
-    fn left_at(&mut self, step: usize, end: usize, right: usize, gap: Gap) -> bool {
+    pub(super) fn left_at(&mut self, step: usize, end: usize, right: usize, gap: Gap) -> bool {
         match &self.steps[step].element {
             Element::Words(words) => {
                 let Some(start) = self.view.start_of(words, end) else {
@@ -491,7 +413,7 @@ impl<'s> Search<'s> {
     }
 
     /// Whether the first of the names fits the slot, or another part of its address.
-    fn fits(&self, items: &[u32], mask: u64) -> bool {
+    pub(super) fn fits(&self, items: &[u32], mask: u64) -> bool {
         let cell = |item: &u32| &self.view.cells()[*item as usize];
         let Some((first, others)) = items.split_first() else {
             return false;
@@ -502,7 +424,7 @@ impl<'s> Search<'s> {
     }
 
     /// Notes the names that fill a slot; returns how many there were before.
-    fn capture(&mut self, role: Role, items: &[u32], mask: u64) -> usize {
+    pub(super) fn capture(&mut self, role: Role, items: &[u32], mask: u64) -> usize {
         let view = self.view;
         let names = match role {
             Role::From => &mut self.found.from,

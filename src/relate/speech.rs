@@ -21,13 +21,12 @@ pub(super) fn claimants(view: &View, source: &Source, trigger: usize) -> Vec<Cla
         }
         at += 1;
     }
-    if let Some(outer) = said_after(view, source, trigger) {
-        if !chain
+    if let Some(outer) = said_after(view, source, trigger)
+        && !chain
             .iter()
             .any(|claimant: &Claimant| claimant.span == outer.span)
-        {
-            chain.insert(0, outer);
-        }
+    {
+        chain.insert(0, outer);
     }
     chain
 }
