@@ -137,6 +137,17 @@ pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
     }
 }
 
+/// Whether a relative pronoun right behind the name at `at` makes it the subject of the verb at `verb`.
+pub(super) fn is_antecedent(view: &View, at: usize, verb: usize) -> bool {
+    let comma = view.cell(at + 1).is_some_and(|next| next.is(Mark::Comma));
+    let pronoun = at + 1 + usize::from(comma);
+    pronoun < verb
+        && view.has(pronoun, class::RELATIVE)
+        && !view.cells()[pronoun..verb]
+            .iter()
+            .any(|cell| cell.is(Mark::Comma))
+}
+
 /// What stands between a verb and where its clause begins.
 pub(super) enum Conjoined {
     /// The verb is no second verb of its subject.

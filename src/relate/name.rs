@@ -34,15 +34,27 @@ impl View<'_> {
         start
     }
 
+    /// Where "city of Lyon" begins, of which the name at `at` is all that counts.
+    fn naming_start(&self, at: usize) -> usize {
+        let place = self.cells()[at].class == EntityType::Place;
+        let of = place && at >= 2 && self.has(at - 1, class::GENITIVE);
+        if of && self.has(at - 2, class::NAMING) {
+            at - 2
+        } else {
+            at
+        }
+    }
+
     /// Whether the name at `at`, or the list that begins with it, is the object of a preposition.
     pub fn follows_preposition(&self, at: usize) -> bool {
-        let start = self.title_start(at);
+        let name = at;
+        let start = self.title_start(self.naming_start(name));
         let Some(before) = self.before(start) else {
             return false;
         };
         if before.classes.any(class::PREPOSITION) {
             // "as France sent": a clause and no object.
-            return !(before.classes.any(class::CLAUSAL) && self.is_finite(at + 1));
+            return !(before.classes.any(class::CLAUSAL) && self.is_finite(name + 1));
         }
         // "of neighbouring France"
         let modifier =
@@ -52,7 +64,7 @@ impl View<'_> {
 
     /// Whether the name at `at` comes right after a verb, as its object does.
     pub fn follows_verb(&self, at: usize) -> bool {
-        let start = self.title_start(at);
+        let start = self.title_start(self.naming_start(at));
         start > 0
             && self.is_verb(start - 1)
             && !self.has(start - 1, class::SPEECH.or(class::AUXILIARY))

@@ -336,7 +336,8 @@ impl<'s> Search<'s> {
         }
         let mut list = List::default();
         list.read_left(&self.view, last, mask);
-        let verb_follows = gap == Gap::Subject;
+        // "praised Ana Brandt, who visited": the object of one verb is the subject of the next.
+        let verb_follows = gap == Gap::Subject && !gap::is_antecedent(&self.view, last, right);
         for length in (1..=list.items.len()).rev() {
             let (items, start) = (&list.items[..length], list.borders[length - 1] as usize);
             if !self.fits(items, mask) || verb_follows && gap::is_object(&self.view, start) {

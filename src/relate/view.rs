@@ -187,9 +187,10 @@ impl View<'_> {
         for at in end..end + 2 {
             match self.cell(at) {
                 Some(cell) if cell.classes.any(class::AGENT) => {
-                    let gerund =
-                        at + 1 < self.cells().len() && self.entry(at + 1).forms.any(Forms::ING);
-                    return if gerund {
+                    let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
+                    // "by train", "by military convoy"
+                    let means = self.has(at + 1, class::MEANS) || self.has(at + 2, class::MEANS);
+                    return if gerund || means {
                         Voice::Unclear
                     } else {
                         Voice::Passive

@@ -187,6 +187,44 @@ fn a_subject_gap_finds_the_subject() {
 }
 
 #[test]
+fn the_city_of_lyon_is_lyon() {
+    check(
+        "{to:place} >> <attack:participle> ..2 by {from:country}",
+        &[
+            (
+                "The city of [Lyon:place] was attacked by [Chad:country].",
+                "Chad → Lyon",
+            ),
+            (
+                "The mayor of [Lyon:place] was attacked by [Chad:country].",
+                "nothing",
+            ),
+            (
+                "Troops in the city of [Lyon:place] were attacked by [Chad:country].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn means_are_no_agents() {
+    check(
+        "{from:person} >> <visit> ..4 with {to:person}",
+        &[
+            (
+                "[Ana Brandt:person] visited by train with [Tom Reyes:person].",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person] visited by friends with [Tom Reyes:person].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_subject_gap_runs_to_the_right_as_well() {
     // The trigger is the noun, to the left of the subject.
     let found = pairs(
