@@ -65,9 +65,12 @@ pub(super) const NUMBER: Classes = class(39);
 pub(super) const PREPOSITION: Classes = class(40);
 pub(super) const LIST_PREPOSITION: Classes = class(41);
 pub(super) const GENITIVE: Classes = class(42);
+pub(super) const CLAUSAL: Classes = class(43);
+pub(super) const MEANS: Classes = class(44);
+pub(super) const NAMING: Classes = class(45);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 43] = [
+pub(super) const LISTS: [(&str, Classes); 46] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -111,6 +114,9 @@ pub(super) const LISTS: [(&str, Classes); 43] = [
     ("preposition", PREPOSITION),
     ("list_preposition", LIST_PREPOSITION),
     ("genitive", GENITIVE),
+    ("clausal_preposition", CLAUSAL),
+    ("means", MEANS),
+    ("naming_noun", NAMING),
 ];
 
 /// Words that are left out of a row wherever they stand.

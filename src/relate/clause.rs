@@ -30,7 +30,15 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
         if cell.kind != Kind::Word {
             continue;
         }
-        if at != trigger && is_negation(view, at, trigger) {
+        let counted = view.row.phrases.iter().any(|phrase| {
+            (phrase.start as usize + 1..phrase.end as usize).contains(&at)
+                && view
+                    .lexicon
+                    .entry(phrase.word)
+                    .classes
+                    .any(class::NEGATOR.or(class::DENIAL))
+        });
+        if at != trigger && !counted && is_negation(view, at, trigger) {
             denials += 1;
         }
         if at < trigger {

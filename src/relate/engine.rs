@@ -11,7 +11,7 @@ use super::speech;
 use super::view::View;
 use super::{quantity, role};
 use crate::tag::{LocalId, Mention, Tagged};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -40,10 +40,11 @@ pub(super) fn relate_by(
         lexicon: &rules.lexicon,
         fits: &fits,
     };
-    let (row, found) = (Row::default(), Found::default());
+    let (words, row, found) = (Vec::new(), Row::default(), Found::default());
     let mut reader = Reader {
         rules,
         only,
+        words,
         row,
         found,
         hits: Vec::new(),
@@ -59,24 +60,8 @@ pub(super) fn relate_by(
         let Some(tokens) = tagged.tokens.get(range).filter(|_| worth) else {
             continue;
         };
-        let starts = tokens.iter().any(|token| match token.kind {
-            TokenKind::Word | TokenKind::Number => {
-                rules
-                    .lexicon
-                    .entry(rules.lexicon.look_up(token.span.of(text)))
-                    .starts
-            }
-            TokenKind::Possessive => !rules.possessives.is_empty(),
-            _ => false,
-        });
-        // What a hyphen joins to a name is no token, and may set a pattern off all the same.
-        let joined = || {
-            let part =
-                |mention: &Mention| text[mention.span.end as usize..].starts_with(is_joining);
-            tagged.mentions[mentions.clone()].iter().any(part)
-        };
-        if starts || joined() {
-            reader.row.fill(&source, tokens, mentions.clone());
+        if reader.is_worth_a_row(&source, tokens, mentions.clone()) {
+            reader.row.fill(&source, tokens, &reader.words, mentions);
             reader.sentence(&source, number as u32, &mut relations);
         }
     }
@@ -115,9 +100,15 @@ pub(super) fn fill(row: &mut Row, text: &str, tagged: &Tagged, rules: &Rules, se
     };
     let sentence = &tagged.sentences[sentence];
     let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let tokens = &tagged.tokens[range];
+    let words: Vec<u32> = tokens
+        .iter()
+        .map(|token| rules.lexicon.look_up(token.span.of(text)))
+        .collect();
     row.fill(
         &source,
-        &tagged.tokens[range],
+        tokens,
+        &words,
         mentions_of(tagged, sentence.span, 0),
     );
 }
@@ -149,12 +140,62 @@ struct Reader<'r> {
     rules: &'r Rules,
     /// The rule to try, where one alone is asked for.
     only: Option<u32>,
+    /// The entries of the tokens of the sentence at hand.
+    words: Vec<u32>,
     row: Row,
     found: Found,
     hits: Vec<Hit>,
 }
 
 impl Reader<'_> {
+    /// Looks up the words of a sentence and says whether any pattern may match there. It may be wrong
+    /// only in saying so.
+    fn is_worth_a_row(
+        &mut self,
+        source: &Source,
+        tokens: &[Token],
+        mentions: Range<usize>,
+    ) -> bool {
+        let (rules, lexicon) = (self.rules, source.lexicon);
+        self.words.clear();
+        let (mut lists, mut starts) = (0, false);
+        for token in tokens {
+            let word = match token.kind {
+                TokenKind::Word | TokenKind::Number | TokenKind::Symbol => {
+                    lexicon.look_up(token.span.of(source.text))
+                }
+                _ => UNKNOWN,
+            };
+            let reach = lexicon.reach[word as usize];
+            lists |= reach.lists;
+            starts |= reach.starts || token.kind == TokenKind::Possessive;
+            self.words.push(word);
+        }
+        // What a hyphen joins to a name is no token, and may be any word.
+        let mut joined = false;
+        let mut fits = 0;
+        for mention in &source.tagged.mentions[mentions] {
+            let (before, after) = source.text.split_at(mention.span.end as usize);
+            joined |= after.starts_with(is_joining)
+                || before[..mention.span.start as usize].ends_with(is_joining);
+            fits |= match mention.referent() {
+                Some(id) => source.fits.get(id.0 as usize).copied().unwrap_or_default(),
+                None => 1 << mention.class as u64,
+            };
+        }
+        self.row.lists = if joined { u128::MAX } else { lists };
+        self.row.fits = fits;
+        let may_match = |pattern: &u32| rules.needs[*pattern as usize].are_met(lists, fits);
+        joined
+            || starts
+                && tokens.iter().zip(&self.words).any(|(token, word)| {
+                    let possessive = token.kind == TokenKind::Possessive;
+                    lexicon.reach[*word as usize].starts
+                        && lexicon.entry(*word).candidates.iter().any(may_match)
+                        || possessive && rules.possessives.iter().any(may_match)
+                })
+    }
+
     fn sentence(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
         self.hits.clear();
         let mut finds = Vec::new();
@@ -197,13 +238,16 @@ impl Reader<'_> {
             lexicon: &rules.lexicon,
         };
         for &number in triggers {
-            let pattern = &rules.patterns[number as usize];
-            let Element::Words(words) = &pattern.steps[pattern.trigger].element else {
+            if !rules.needs[number as usize].are_met(self.row.lists, self.row.fits) {
                 continue;
-            };
+            }
+            let pattern = &rules.patterns[number as usize];
             if self.only.is_some_and(|only| only != pattern.rule) {
                 continue;
             }
+            let Element::Words(words) = &pattern.steps[pattern.trigger].element else {
+                continue;
+            };
             if view.end_of(words, start) != Some(end) {
                 continue;
             }

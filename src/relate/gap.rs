@@ -40,7 +40,10 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     .or(class::DO)
                     .or(class::SUBORDINATOR)
                     .or(class::RELATIVE);
-                !cell.classes.any(stops) && !view.is_speech(at)
+                // "Mali condemned attacks": a verb right after a name is no modifier.
+                let verb =
+                    view.before(at).is_some_and(|name| name.is_mention()) && view.is_finite(at);
+                !cell.classes.any(stops) && !view.is_speech(at) && !verb
             }
         },
         Gap::Loose(_) => !cell.is(Mark::Close) && !candidate,
@@ -98,6 +101,53 @@ fn is_harmless_kin(view: &View, at: usize) -> bool {
     after_of || apposition
 }
 
+/// Whom a relative pronoun stands for.
+pub(super) enum Antecedent {
+    /// The name at this cell, right before it.
+    Name(usize),
+    /// A noun that says what the subject of the form of be at this cell is: "Ana Brandt was a writer
+    /// who moved to Lyon".
+    Predicate(usize),
+    /// Somebody whom no name is known for.
+    Unknown,
+}
+
+/// Whom the relative pronoun at `at` stands for.
+pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
+    let comma = view.before(at).is_some_and(|before| before.is(Mark::Comma));
+    let Some(mut before) = at.checked_sub(1 + usize::from(comma)) else {
+        return Antecedent::Unknown;
+    };
+    if view.cells()[before].is_mention() {
+        return Antecedent::Name(before);
+    }
+    loop {
+        let cell = &view.cells()[before];
+        let inside = match cell.kind {
+            Kind::Word if cell.classes.any(class::BE) => return Antecedent::Predicate(before),
+            Kind::Word => cell.classes.any(class::CONJUNCTION) || !view.is_function(before),
+            Kind::Mention => cell.form == Form::Demonym,
+            Kind::Mark(Mark::Comma) => true,
+            _ => false,
+        };
+        match before.checked_sub(1) {
+            Some(next) if inside => before = next,
+            _ => return Antecedent::Unknown,
+        }
+    }
+}
+
+/// Whether a relative pronoun right behind the name at `at` makes it the subject of the verb at `verb`.
+pub(super) fn is_antecedent(view: &View, at: usize, verb: usize) -> bool {
+    let comma = view.cell(at + 1).is_some_and(|next| next.is(Mark::Comma));
+    let pronoun = at + 1 + usize::from(comma);
+    pronoun < verb
+        && view.has(pronoun, class::RELATIVE)
+        && !view.cells()[pronoun..verb]
+            .iter()
+            .any(|cell| cell.is(Mark::Comma))
+}
+
 /// What stands between a verb and where its clause begins.
 pub(super) enum Conjoined {
     /// The verb is no second verb of its subject.
@@ -109,7 +159,8 @@ pub(super) enum Conjoined {
 /// Whether the verb at `verb` shares the subject of an earlier verb: "France left and has sent".
 pub(super) fn conjoined(view: &View, verb: usize) -> Conjoined {
     let mut at = verb;
-    while at > 0 && view.has(at - 1, class::AUXILIARY) && !view.has(at - 1, class::CONTRAST) {
+    let carried = class::AUXILIARY.or(class::INFINITIVE);
+    while at > 0 && view.has(at - 1, carried) && !view.has(at - 1, class::CONTRAST) {
         at -= 1;
     }
     if at == 0 || !view.has(at - 1, class::CONJUNCTION.or(class::CONTRAST)) {
@@ -205,18 +256,19 @@ pub(super) fn is_fronted(view: &View, verb: usize) -> bool {
     }
 }
 
-/// The subject that follows the fronted clause which runs on from `end`.
-pub(super) fn subject_after(view: &View, end: usize, mask: u64) -> Option<usize> {
-    let last = (end + 12).min(view.cells().len());
+/// The subject that follows the fronted clause which runs on from `end` for at most `between` tokens.
+pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) -> Option<usize> {
+    let last = (end + between + 1).min(view.cells().len());
     let mut at = end;
     while at < last {
         let cell = &view.cells()[at];
         if cell.is(Mark::Comma) {
             let mut name = at + 1;
-            while name < at + 6
-                && view.cell(name).is_some_and(|cell| !cell.is_mention())
-                && view.has(name, class::TITLE)
-            {
+            let modifies = |at: usize| {
+                view.cell(at).is_some_and(|cell| cell.kind == Kind::Word)
+                    && (view.has(at, class::TITLE) || !view.is_function(at) && !view.is_finite(at))
+            };
+            while name < at + 5 && modifies(name) {
                 name += 1;
             }
             while view.cell(name).is_some_and(|cell| cell.is_mention()) && view.is_attributive(name)

@@ -57,10 +57,27 @@ pub(super) struct Entry {
     pub words: Vec<u32>,
     /// The patterns that this word sets off, in file order.
     pub triggers: Vec<u32>,
-    /// Whether this word, or a phrase that begins with it, sets a pattern off.
-    pub starts: bool,
+    /// The bits of its lists, see [`list_bit`].
+    pub lists: u128,
+    /// The patterns that this word, or a phrase that begins with it, sets off.
+    pub candidates: Vec<u32>,
     /// What a number word counts.
     pub value: Option<f64>,
+}
+
+/// The bit of a list. Lists share bits, so that a missing bit tells that a list is missing but not
+/// the other way round.
+pub(super) fn list_bit(list: u32) -> u128 {
+    1 << (list.wrapping_mul(0x9e37_79b1) >> 25)
+}
+
+/// What is asked of every word of every sentence, kept apart from the rest because it is small.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reach {
+    /// The bits of the lists of the word and of the phrases that begin with it.
+    pub lists: u128,
+    /// Whether it has candidates.
+    pub starts: bool,
 }
 
 /// The number of the entry of every word that no list has.
@@ -71,6 +88,8 @@ pub(super) const UNKNOWN: u32 = 0;
 pub(super) struct Lexicon {
     numbers: FxHashMap<Box<[u8]>, u32>,
     pub entries: Vec<Entry>,
+    /// For each entry, what is asked of every word.
+    pub reach: Vec<Reach>,
     /// The lists that have a word before which the others do not count.
     pub excluding: FxHashSet<u32>,
 }
@@ -80,6 +99,7 @@ impl Lexicon {
         Lexicon {
             numbers: FxHashMap::default(),
             entries: vec![Entry::default()],
+            reach: Vec::new(),
             excluding: FxHashSet::default(),
         }
     }
@@ -87,6 +107,9 @@ impl Lexicon {
     /// The entry's number for a token as it stands in the text; 0 where no list has it.
     #[inline]
     pub fn look_up(&self, word: &str) -> u32 {
+        if word.len() > LONGEST {
+            return UNKNOWN;
+        }
         let mut folded = Folded::default();
         folded.push(word);
         self.numbers.get(folded.bytes()).copied().unwrap_or(UNKNOWN)
@@ -130,6 +153,7 @@ impl Lexicon {
             self.excluding.insert(list);
         }
         let entry = &mut self.entries[number as usize];
+        entry.lists |= list_bit(list);
         entry.forms.0 |= forms.0;
         match entry.senses.iter_mut().find(|sense| sense.list == list) {
             Some(sense) => sense.forms.0 |= forms.0,
@@ -152,9 +176,12 @@ impl Lexicon {
     }
 }
 
+/// Bytes of the longest word that a list may have, phrases included.
+const LONGEST: usize = 48;
+
 /// A word folded on the stack. What is longer than its room is in no list.
 struct Folded {
-    room: [u8; 48],
+    room: [u8; LONGEST],
     len: usize,
 }
 
@@ -169,6 +196,13 @@ impl Default for Folded {
 
 impl Folded {
     fn push(&mut self, word: &str) {
+        if word.is_ascii() {
+            for (place, byte) in self.room.iter_mut().zip(word.bytes()) {
+                *place = byte.to_ascii_lowercase();
+            }
+            self.len = word.len();
+            return;
+        }
         for c in word.chars() {
             if c.is_ascii() {
                 self.byte(c.to_ascii_lowercase() as u8);
@@ -301,7 +335,8 @@ mod tests {
         let first = lexicon.look_up("Special");
         assert_eq!(lexicon.entry(first).phrases, [phrase]);
         assert_eq!(lexicon.entry(phrase).words.len(), 2);
-        assert_eq!(lexicon.look_up("doesn’t"), lexicon.enter("doesn't", false));
+        let contraction = lexicon.enter("doesn't", false);
+        assert_eq!(lexicon.look_up("doesn’t"), contraction);
         assert_eq!(lexicon.look_up("nothing"), UNKNOWN);
     }
 }

@@ -115,7 +115,8 @@ impl List {
                 && matches!(this.class, EntityType::Place | EntityType::Country)
                 && this.form != Form::Demonym;
             let list = joint == Joint::Conjunction || joined;
-            if !(list || address) || cell.fits & mask == 0 && !address || view.has_rest(item) {
+            let belongs = address || list && cell.fits & mask != 0;
+            if !belongs || view.has_rest(item) {
                 break;
             }
             // "visited Mali and France sent": what the verb before governs is no subject of the next.

@@ -7,12 +7,14 @@
 
 mod class;
 mod clause;
+mod compile;
 mod engine;
 mod example;
 mod explain;
 mod gap;
 mod lexicon;
 mod list;
+mod name;
 mod pattern;
 mod quantity;
 mod relation;
@@ -21,6 +23,9 @@ mod row;
 mod rules;
 mod search;
 mod speech;
+mod subject;
+#[cfg(test)]
+mod tests;
 mod time;
 mod view;
 

@@ -7,6 +7,7 @@ use super::time;
 use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalId, Mention, Tagged};
 use crate::text::{Case, Span, Token, TokenKind, case};
+use std::ops::Range;
 
 /// A mark of punctuation that patterns can name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,6 +63,8 @@ pub(super) struct Cell {
     pub classes: Classes,
     /// Whether an article, a possessive, a number or a demonym stands right before it.
     pub determined: bool,
+    /// Whether an article stands right before it, so that a noun phrase begins here.
+    pub article: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
     /// Of a mention: its index in the document.
@@ -84,6 +87,7 @@ impl Cell {
             word: UNKNOWN,
             classes: Classes(0),
             determined: false,
+            article: false,
             capital: false,
             mention: u32::MAX,
             entity: None,
@@ -126,6 +130,10 @@ pub(super) struct Row {
     pub phrases: Vec<Phrase>,
     /// The time phrases that were left out, in order.
     pub times: Vec<Span>,
+    /// The bits of all lists that may have a word here; whoever fills the row knows them.
+    pub lists: u128,
+    /// The bits of all names here, likewise.
+    pub fits: u64,
     raw: Vec<Cell>,
     dropped: Vec<bool>,
 }
@@ -140,13 +148,20 @@ pub(super) struct Source<'d> {
 }
 
 impl Row {
-    /// Reads the tokens `tokens` of the document with the mentions among them.
-    pub fn fill(&mut self, source: &Source, tokens: &[Token], mentions: std::ops::Range<usize>) {
+    /// Reads the tokens `tokens` of the document, whose entries are `words`, with the mentions among
+    /// them.
+    pub fn fill(
+        &mut self,
+        source: &Source,
+        tokens: &[Token],
+        words: &[u32],
+        mentions: Range<usize>,
+    ) {
         self.cells.clear();
         self.phrases.clear();
         self.times.clear();
         self.raw.clear();
-        self.read(source, tokens, mentions);
+        self.read(source, tokens, words, mentions);
         self.join_phrases(source.lexicon);
         self.dropped.clear();
         self.dropped.resize(self.raw.len(), false);
@@ -167,30 +182,27 @@ impl Row {
     }
 
     /// All cells, nothing left out.
-    fn read(&mut self, source: &Source, tokens: &[Token], mentions: std::ops::Range<usize>) {
-        let mentions = &source.tagged.mentions[mentions.clone()]
-            .iter()
-            .zip(mentions.start as u32..)
-            .collect::<Vec<_>>();
-        let mut next = 0;
+    fn read(&mut self, source: &Source, tokens: &[Token], words: &[u32], mentions: Range<usize>) {
+        let mut next = mentions.start;
+        let all = &source.tagged.mentions[..mentions.end];
         let mut at = tokens.first().map_or(0, |token| token.span.start);
-        for token in tokens {
+        for (token, &word) in tokens.iter().zip(words) {
             at = at.max(token.span.start);
             while at < token.span.end {
-                while mentions.get(next).is_some_and(|(m, _)| m.span.end <= at) {
+                while all.get(next).is_some_and(|mention| mention.span.end <= at) {
                     next += 1;
                 }
-                let mention = mentions
+                let mention = all
                     .get(next)
-                    .filter(|(m, _)| m.span.start < token.span.end);
-                let Some(&(mention, number)) = mention else {
-                    self.push_plain(source, token, at, token.span.end);
+                    .filter(|mention| mention.span.start < token.span.end);
+                let Some(mention) = mention else {
+                    self.push_plain(source, token, word, at, token.span.end);
                     break;
                 };
                 if mention.span.start > at {
-                    self.push_plain(source, token, at, mention.span.start);
+                    self.push_plain(source, token, word, at, mention.span.start);
                 }
-                self.push_mention(source, mention, number);
+                self.push_mention(source, mention, next as u32);
                 at = mention.span.end.max(at + 1);
                 next += 1;
             }
@@ -217,7 +229,7 @@ impl Row {
     }
 
     /// A token, or the part of it from `start` to `end` that no mention covers.
-    fn push_plain(&mut self, source: &Source, token: &Token, start: u32, end: u32) {
+    fn push_plain(&mut self, source: &Source, token: &Token, word: u32, start: u32, end: u32) {
         let span = Span { start, end };
         if !source.text.is_char_boundary(start as usize)
             || !source.text.is_char_boundary(end as usize)
@@ -242,10 +254,14 @@ impl Row {
         };
         let mut cell = Cell::new(kind, span);
         if matches!(kind, Kind::Word | Kind::Number | Kind::Rest | Kind::Symbol) {
-            let word = span.of(source.text);
-            cell.word = source.lexicon.look_up(word);
+            let text = span.of(source.text);
+            cell.word = if whole {
+                word
+            } else {
+                source.lexicon.look_up(text)
+            };
             cell.classes = source.lexicon.entry(cell.word).classes;
-            cell.capital = kind == Kind::Word && case(word) != Case::Lower;
+            cell.capital = kind == Kind::Word && case(text) != Case::Lower;
         }
         self.raw.push(cell);
     }
@@ -283,11 +299,10 @@ impl Row {
                     .or(class::AUXILIARY)
                     .or(class::SUBORDINATOR)
                     .or(class::INFINITIVE);
-                let owns = self.raw.get(at + 1).is_some_and(|next| match next.kind {
-                    Kind::Word => {
-                        !next.classes.any(function)
-                            && (!lexicon.entry(next.word).classes.any(class::LIGHT))
-                    }
+                let light = |cell: &&Cell| lexicon.entry(cell.word).classes.any(class::LIGHT);
+                let owned = self.raw[at + 1..].iter().find(|cell| !light(cell));
+                let owns = owned.is_some_and(|next| match next.kind {
+                    Kind::Word => !next.classes.any(function),
                     Kind::Number | Kind::Mention => true,
                     _ => false,
                 });
@@ -371,7 +386,9 @@ impl Row {
                     || before.is(Mark::Possessive)
                     || before.is_mention() && before.form == Form::Demonym
             };
+            cell.article = at > 0 && self.raw[at - 1].classes.any(class::ARTICLE);
             if let Some(before) = self.cells.last() {
+                cell.article &= !before.classes.any(class::CONJUNCTION);
                 let prepositional = before.classes.any(class::PREPOSITION);
                 cell.determined |= prepositional && !before.classes.any(class::INFINITIVE);
             }

@@ -2,7 +2,7 @@
 //! its left, each gap as short as it can be.
 
 use super::class;
-use super::gap::{self, Conjoined};
+use super::gap::{self, Antecedent, Conjoined};
 use super::list::List;
 use super::pattern::{Element, Gap, Role, Step};
 use super::row::Mark;
@@ -26,9 +26,9 @@ pub(super) struct Found {
 
 /// One try of a pattern.
 pub(super) struct Search<'s> {
-    view: View<'s>,
-    steps: &'s [Step],
-    found: &'s mut Found,
+    pub(super) view: View<'s>,
+    pub(super) steps: &'s [Step],
+    pub(super) found: &'s mut Found,
     budget: u32,
     /// The steps that were reached, for explanations: lowest and highest.
     pub reached: (usize, usize),
@@ -78,6 +78,13 @@ impl<'s> Search<'s> {
         loop {
             if !self.spend() {
                 return false;
+            }
+            let begins = matches!(gap, Gap::Phrase(_))
+                && self.view.cell(start).is_some_and(|cell| cell.article);
+            let after_slot = matches!(self.steps[step - 1].element, Element::Slot { .. });
+            // "read a criticism" but "is the critic": a noun phrase begins here.
+            if begins && (after_slot || start > at) {
+                break;
             }
             if start < self.view.cells().len() && self.right_at(step, start, start == at) {
                 return true;
@@ -162,7 +169,7 @@ impl<'s> Search<'s> {
             .steps
             .get(next)
             .is_some_and(|next| next.gap == Gap::None && matches!(next.element, Element::Words(_)));
-        while self.steps.get(next).is_some_and(|step| is_optional(step)) {
+        while self.steps.get(next).is_some_and(is_optional) {
             next += 1;
         }
         let within = self.steps.get(next).is_some_and(|next| {
@@ -240,10 +247,16 @@ impl<'s> Search<'s> {
                 if !self.spend() {
                     return false;
                 }
+                let begins = matches!(gap, Gap::Phrase(_))
+                    && self.view.cell(end).is_some_and(|cell| cell.article);
+                if begins && direct {
+                    break;
+                }
                 if end > 0 && self.left_at(before, end, at, gap) {
                     return true;
                 }
-                if end == 0 || at - end >= gap.longest() || antecedent {
+                // No further: the noun phrase to the right begins here.
+                if begins || end == 0 || at - end >= gap.longest() || antecedent {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];
@@ -254,19 +267,31 @@ impl<'s> Search<'s> {
                     commas |= cell.is(Mark::Comma) || cell.is(Mark::Dash) || cell.is(Mark::Close);
                     // "France praised Ana Brandt, who visited": the name before "who" or nobody.
                     if cell.classes.any(class::RELATIVE) && !commas {
-                        let comma = end >= 2 && self.view.cells()[end - 2].is(Mark::Comma);
-                        end -= usize::from(comma);
-                        antecedent = true;
+                        match gap::antecedent(&self.view, end - 1) {
+                            Antecedent::Name(at) => {
+                                end = at + 2;
+                                antecedent = true;
+                            }
+                            Antecedent::Predicate(be) => end = be + 1,
+                            Antecedent::Unknown => break,
+                        }
                     } else if self.is_other_subject(end - 1, at) {
                         break;
                     }
-                    // "met a man born in Paris": the participle is not the subject's own.
+                    // "met a man born in Paris": the participle is not the subject's own, but in
+                    // "is a writer born in Paris" the noun is.
                     if reduced && !commas && self.view.is_finite(end - 1) {
-                        break;
+                        match gap::antecedent(&self.view, at) {
+                            Antecedent::Predicate(be) if be == end - 1 => {}
+                            _ => break,
+                        }
                     }
                 }
                 end -= 1;
             }
+        }
+        if before == 1 && self.noun_fronted(at, gap) {
+            return true;
         }
         let absent = is_optional(&self.steps[before]);
         absent && {
@@ -275,54 +300,9 @@ impl<'s> Search<'s> {
         }
     }
 
-    /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
-    /// its subject whatever its type.
-    fn is_other_subject(&self, at: usize, verb: usize) -> bool {
-        let view = &self.view;
-        view.cells()[at].is_mention()
-            && (at + 1..verb).all(|between| view.has(between, class::AUXILIARY))
-            && !gap::is_object(view, at)
-            && view.cells()[at].form != crate::tag::Form::Demonym
-    }
-
-    /// The subjects that grammar places elsewhere: of the first of two verbs, or after the clause.
-    fn subject_left(&mut self, slot: usize, verb: usize, mask: u64) -> bool {
-        if let Conjoined::At(end) = gap::conjoined(&self.view, verb) {
-            let longest = Gap::Subject.longest();
-            let subject = gap::clause_subject(&self.view, end, mask, longest);
-            return subject.is_some_and(|at| self.left_at(slot, at + 1, at + 1, Gap::Subject));
-        }
-        if slot != 0 || !gap::is_fronted(&self.view, verb) {
-            return false;
-        }
-        let end = self
-            .found
-            .places
-            .iter()
-            .map(|place| place.1 as usize)
-            .max()
-            .unwrap_or(verb);
-        let Some(at) = gap::subject_after(&self.view, end, mask) else {
-            return false;
-        };
-        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
-            return false;
-        };
-        let (role, mask) = (*role, *mask);
-        let mut list = List::default();
-        list.read_right(&self.view, at, mask);
-        if !self.fits(&list.items, mask) {
-            return false;
-        }
-        self.capture(role, &list.items, mask);
-        let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
-        self.found.places[slot] = (at as u32, end);
-        true
-    }
-
     /// Matches step `step` so that it ends before cell `end`, and the steps before it. The element to
     /// its right begins at `right`, after `gap`.
-    fn left_at(&mut self, step: usize, end: usize, right: usize, gap: Gap) -> bool {
+    pub(super) fn left_at(&mut self, step: usize, end: usize, right: usize, gap: Gap) -> bool {
         match &self.steps[step].element {
             Element::Words(words) => {
                 let Some(start) = self.view.start_of(words, end) else {
@@ -356,7 +336,8 @@ impl<'s> Search<'s> {
         }
         let mut list = List::default();
         list.read_left(&self.view, last, mask);
-        let verb_follows = gap == Gap::Subject;
+        // "praised Ana Brandt, who visited": the object of one verb is the subject of the next.
+        let verb_follows = gap == Gap::Subject && !gap::is_antecedent(&self.view, last, right);
         for length in (1..=list.items.len()).rev() {
             let (items, start) = (&list.items[..length], list.borders[length - 1] as usize);
             if !self.fits(items, mask) || verb_follows && gap::is_object(&self.view, start) {
@@ -433,7 +414,7 @@ impl<'s> Search<'s> {
     }
 
     /// Whether the first of the names fits the slot, or another part of its address.
-    fn fits(&self, items: &[u32], mask: u64) -> bool {
+    pub(super) fn fits(&self, items: &[u32], mask: u64) -> bool {
         let cell = |item: &u32| &self.view.cells()[*item as usize];
         let Some((first, others)) = items.split_first() else {
             return false;
@@ -444,7 +425,7 @@ impl<'s> Search<'s> {
     }
 
     /// Notes the names that fill a slot; returns how many there were before.
-    fn capture(&mut self, role: Role, items: &[u32], mask: u64) -> usize {
+    pub(super) fn capture(&mut self, role: Role, items: &[u32], mask: u64) -> usize {
         let view = self.view;
         let names = match role {
             Role::From => &mut self.found.from,

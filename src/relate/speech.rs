@@ -3,6 +3,7 @@
 //! The chain begins with whoever says that somebody else says it.
 
 use super::class;
+use super::lexicon::Forms;
 use super::relation::Claimant;
 use super::row::{Kind, Mark, Source};
 use super::view::View;
@@ -20,13 +21,12 @@ pub(super) fn claimants(view: &View, source: &Source, trigger: usize) -> Vec<Cla
         }
         at += 1;
     }
-    if let Some(outer) = said_after(view, source, trigger) {
-        if !chain
+    if let Some(outer) = said_after(view, source, trigger)
+        && !chain
             .iter()
             .any(|claimant: &Claimant| claimant.span == outer.span)
-        {
-            chain.insert(0, outer);
-        }
+    {
+        chain.insert(0, outer);
     }
     chain
 }
@@ -125,15 +125,18 @@ fn said_after(view: &View, source: &Source, trigger: usize) -> Option<Claimant> 
         if view.has(at, class::ATTRIBUTION) {
             return speaker_after(view, source, at + 1);
         }
-        if !view.is_speech(at) {
+        // "…, saying it was late": the subject goes on to say something else.
+        if !view.is_speech(at) || view.entry(at).forms.any(Forms::ING) {
             continue;
         }
         // "…,” said Ana Brandt"
-        if before.is_border()
-            && view
-                .cell(at + 1)
-                .is_some_and(|next| matches!(next.kind, Kind::Mention | Kind::Word))
-        {
+        let inverted = before.is_border()
+            && view.cell(at + 1).is_some_and(|next| match next.kind {
+                Kind::Mention => true,
+                Kind::Word => !view.has(at + 1, class::PREPOSITION.or(class::SUBORDINATOR)),
+                _ => false,
+            });
+        if inverted {
             return speaker_after(view, source, at + 1);
         }
         // "…, Ana Brandt said": a comma or a quotation mark parts the speaker from what is said.

@@ -5,8 +5,6 @@ use super::class::{self, Classes};
 use super::lexicon::{Entry, Forms, Lexicon, Sense};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
-use crate::gazetteer::EntityType;
-use crate::tag::Form;
 
 /// A row with the lexicon its words are in.
 #[derive(Clone, Copy)]
@@ -49,6 +47,19 @@ impl View<'_> {
 
     pub fn entry(&self, at: usize) -> &Entry {
         self.lexicon.entry(self.cells()[at].word)
+    }
+
+    /// All forms that the word at `at`, or a phrase that begins with it, may be.
+    fn forms(&self, at: usize) -> Forms {
+        let phrases = self
+            .row
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.start as usize == at);
+        let all = phrases.fold(self.entry(at).forms.0, |forms, phrase| {
+            forms | self.lexicon.entry(phrase.word).forms.0
+        });
+        Forms(all)
     }
 
     /// Where `words` end if they stand at `start`, the longest phrase first.
@@ -133,7 +144,10 @@ impl View<'_> {
                     return true;
                 }
                 let noun = self.cells()[start].determined;
-                if forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !noun {
+                // "conceded to demands": only the base form follows "to" as a verb.
+                let infinitive = start > 0 && self.has(start - 1, class::INFINITIVE);
+                let finite = forms.any(Forms::BASE) || forms.any(Forms::THIRD) && !infinitive;
+                if finite && !noun {
                     return true;
                 }
                 // "spoke by phone": what is no participle cannot be passive.
@@ -173,9 +187,10 @@ impl View<'_> {
         for at in end..end + 2 {
             match self.cell(at) {
                 Some(cell) if cell.classes.any(class::AGENT) => {
-                    let gerund =
-                        at + 1 < self.cells().len() && self.entry(at + 1).forms.any(Forms::ING);
-                    return if gerund {
+                    let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
+                    // "by train", "by military convoy"
+                    let means = self.has(at + 1, class::MEANS) || self.has(at + 2, class::MEANS);
+                    return if gerund || means {
                         Voice::Unclear
                     } else {
                         Voice::Passive
@@ -197,11 +212,14 @@ impl View<'_> {
             return false;
         }
         let auxiliary = class::BE.or(class::HAVE).or(class::DO).or(class::NEGATOR);
-        let forms = self.entry(at).forms;
+        let forms = self.forms(at);
         cell.classes.any(auxiliary)
             || cell.classes.any(class::POSSIBLE.or(class::PLANNED)) && !cell.determined
             || forms.any(Forms::PAST)
-            || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0)) && !cell.determined
+            // What is a noun in some list ("forces", "attacks") is no sure verb.
+            || forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0))
+                && !forms.any(Forms::PLAIN)
+                && !cell.determined
     }
 
     /// Whether the clause that goes on at `at` has had its verb already.
@@ -238,7 +256,7 @@ impl View<'_> {
         let Some(cell) = self.cell(at) else {
             return false;
         };
-        let forms = self.entry(at).forms;
+        let forms = self.forms(at);
         let noun = cell.determined
             && !forms.any(Forms(Forms::PAST.0 | Forms::ING.0 | Forms::PARTICIPLE.0));
         cell.kind == Kind::Word && forms.any(Forms::VERB) && !noun
@@ -252,35 +270,14 @@ impl View<'_> {
         if !cell.classes.any(class::SPEECH) {
             return false;
         }
+        // "denied sending": its own deed, of which nobody else speaks.
+        let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
+        if gerund && cell.classes.any(class::DENIAL) {
+            return false;
+        }
         let forms = self.entry(at).forms;
         let noun = cell.determined && forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0));
-        !noun && !(forms.any(Forms::PARTICIPLE) && self.voice(at, at + 1) == Voice::Passive)
-    }
-
-    /// The first cell of the title and other modifiers before the cell `at`.
-    pub fn title_start(&self, at: usize) -> usize {
-        let mut start = at;
-        while at - start < 6 {
-            let Some(cell) = self.before(start) else {
-                break;
-            };
-            let title = match cell.kind {
-                Kind::Word => {
-                    cell.classes.any(class::TITLE) || cell.capital && !self.is_function(start - 1)
-                }
-                Kind::Mention => {
-                    let names_country =
-                        cell.class == EntityType::Country || cell.form == Form::Demonym;
-                    start < at && names_country || cell.form == Form::Demonym
-                }
-                _ => false,
-            };
-            if !title {
-                break;
-            }
-            start -= 1;
-        }
-        start
+        !(noun || forms.any(Forms::PARTICIPLE) && self.voice(at, at + 1) == Voice::Passive)
     }
 
     /// Whether the word at `at` is one of grammar and no noun, adjective or verb of its own.
@@ -296,105 +293,6 @@ impl View<'_> {
             .or(class::TIME_UNIT)
             .or(class::FRONTING);
         self.has(at, function)
-    }
-
-    /// Whether the name at `at`, or the list that begins with it, is the object of a preposition.
-    pub fn follows_preposition(&self, at: usize) -> bool {
-        let start = self.title_start(at);
-        let Some(before) = self.before(start) else {
-            return false;
-        };
-        if before.classes.any(class::PREPOSITION) {
-            return true;
-        }
-        // "of neighbouring France"
-        let modifier =
-            before.kind == Kind::Word && !self.is_function(start - 1) && !self.is_verb(start - 1);
-        modifier && start >= 2 && self.has(start - 2, class::PREPOSITION)
-    }
-
-    /// Whether the name at `at` comes right after a verb, as its object does.
-    pub fn follows_verb(&self, at: usize) -> bool {
-        let start = self.title_start(at);
-        start > 0
-            && self.is_verb(start - 1)
-            && !self.has(start - 1, class::SPEECH.or(class::AUXILIARY))
-    }
-
-    /// Whether what a hyphen joins to it follows the name at `at`.
-    pub fn has_rest(&self, at: usize) -> bool {
-        let end = self.cells()[at].span.end;
-        self.cell(at + 1)
-            .is_some_and(|next| next.kind == Kind::Rest && next.span.start == end)
-    }
-
-    /// Whether what a hyphen joins to it stands before the name at `at`.
-    pub fn has_prefix(&self, at: usize) -> bool {
-        let start = self.cells()[at].span.start;
-        self.before(at)
-            .is_some_and(|rest| rest.kind == Kind::Rest && rest.span.end == start)
-    }
-
-    /// Whether the name at `at` only says whose or which something else is: "Russian" in "the
-    /// Russian president", "Acme" in "Acme chairman Ana Brandt".
-    pub fn is_attributive(&self, at: usize) -> bool {
-        let cell = &self.cells()[at];
-        if cell.class == EntityType::Person {
-            return false;
-        }
-        if cell.form == Form::Demonym {
-            return !self.acts(at + 1);
-        }
-        let mut next = at + 1;
-        while next < at + 4 && self.has(next, class::TITLE) {
-            if self.has(next, class::OFFICE) {
-                return !self.acts(at + 1);
-            }
-            next += 1;
-        }
-        self.cell(next)
-            .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
-    }
-
-    /// Whether the noun that a country or an agency acts through stands at `at`, after at most two
-    /// modifiers: "troops" in "Russian special troops", but not in "Russian army chief".
-    pub fn acts(&self, at: usize) -> bool {
-        let mut noun = at;
-        while noun < at + 3 && !self.has(noun, class::STATE_NOUN) {
-            let modifier = self.cell(noun).is_some_and(|cell| {
-                matches!(cell.kind, Kind::Word | Kind::Number)
-                    && !self.is_function(noun)
-                    && !self.is_verb(noun)
-            });
-            if !modifier {
-                return false;
-            }
-            noun += 1;
-        }
-        if !self.has(noun, class::STATE_NOUN) {
-            return false;
-        }
-        while self.has(noun, class::STATE_NOUN) {
-            noun += 1;
-        }
-        let office = self.has(noun, class::OFFICE);
-        let person = |at: usize| {
-            self.cell(at)
-                .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
-        };
-        !office && !person(noun)
-    }
-
-    /// Whether an unknown word follows the name at `at`, so that the name may only modify it: "US
-    /// company".
-    pub fn may_modify(&self, at: usize) -> bool {
-        let class = self.cells()[at].class;
-        class != EntityType::Person
-            && self.cell(at + 1).is_some_and(|next| {
-                next.kind == Kind::Word && !self.is_function(at + 1) && !self.is_finite(at + 1)
-            })
-            && !self.is_verb(at + 1)
-            && !self.acts(at + 1)
     }
 
     /// The index of the bracket that opens what the one at `close` closes.

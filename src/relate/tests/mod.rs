@@ -1,0 +1,94 @@
+//! The language and the engine, as tables of one-line examples.
+
+mod clauses;
+mod gaps;
+mod problems;
+mod random;
+mod slots;
+
+use super::{Example, Relation, Rules, relate};
+use crate::gazetteer::{EntityType, Problem, RelationType, RuleFile};
+
+/// The words that the engine goes by.
+pub(super) const GRAMMAR: &str = include_str!("../../../gazetteer/rules/grammar.toml");
+
+/// Word lists for the tests.
+pub(super) const WORDS: &str = r#"
+[words]
+send    = ["send sends sent sending"]
+visit   = ["visit visits visited visiting"]
+attack  = ["attack attacks attacked attacking"]
+join    = ["join joins joined joining", "leave leaves left leaving"]
+take    = ["take takes took taken taking"]
+found   = ["found founds founded founding"]
+meet    = ["meet meets met meeting"]
+born    = ["bear bears bore born bearing"]
+work    = ["work works worked working"]
+troops  = ["troops", "soldier soldiers", "special_forces"]
+leader  = ["president", "head", "!vice", "!deputy"]
+job     = ["analyst", "engineer"]
+visit_noun = ["visit", "trip"]
+human   = ["politician", "engineer"]
+"#;
+
+/// The relation types for the tests.
+pub(super) fn relations() -> Vec<RelationType> {
+    let any = EntityType::ALL.to_vec();
+    let relation = |id: &str, symmetric, role, from: &[EntityType]| RelationType {
+        id: id.into(),
+        label: id.into(),
+        symmetric,
+        role,
+        from: from.to_vec(),
+        to: any.clone(),
+        ..RelationType::default()
+    };
+    vec![
+        relation("does", false, false, &any),
+        relation("meets", true, false, &any),
+        relation("leads", false, true, &[EntityType::Person]),
+        relation("works_for", false, true, &[EntityType::Person]),
+    ]
+}
+
+/// Compiles one rule for each relation and pattern, with examples that are not run.
+pub(super) fn compile(rules: &[(&str, &str)]) -> Result<Rules, Vec<Problem>> {
+    let mut toml = WORDS.to_owned();
+    for (number, (relation, pattern)) in rules.iter().enumerate() {
+        toml.push_str(&format!(
+            "[[rule]]\nid = \"r{number}\"\nrelation = \"{relation}\"\nmatch = ['''{pattern}''']\nyes = [\"y\"]\nno = [\"n\"]\n"
+        ));
+    }
+    let grammar = RuleFile::parse("rules/grammar.toml", GRAMMAR)?;
+    let file = RuleFile::parse("rules/test.toml", &toml)?;
+    Rules::compile(&[grammar, file], &relations())
+}
+
+/// The relations that the rules find in a sentence with brackets.
+pub(super) fn read(rules: &[(&str, &str)], sentence: &str) -> (Example, Vec<Relation>) {
+    let rules = compile(rules).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let example = Example::parse(sentence, &rules).unwrap();
+    let relations = relate(&example.text, &example.tagged, &rules);
+    (example, relations)
+}
+
+/// The pairs that one pattern finds: "France → Mali, France → Chad".
+pub(super) fn pairs(relation: &str, pattern: &str, sentence: &str) -> String {
+    let (example, relations) = read(&[(relation, pattern)], sentence);
+    let pairs: Vec<_> = relations
+        .iter()
+        .map(|found| (found.source, found.target))
+        .collect();
+    example.show(&pairs)
+}
+
+/// Checks a table of sentences by one pattern.
+pub(super) fn check(pattern: &str, table: &[(&str, &str)]) {
+    for (sentence, expected) in table {
+        assert_eq!(
+            pairs("does", pattern, sentence),
+            *expected,
+            "{pattern}\n{sentence}"
+        );
+    }
+}
