@@ -8,7 +8,7 @@ use super::mention::{Form, FoundBy, LocalId};
 use super::run::opens_sentence;
 use super::score::is_short_for;
 use crate::gazetteer::{EntityType, List};
-use crate::text::{Case, Span, TokenKind, case, fold_hash};
+use crate::text::{Case, Span, TokenKind, fold_hash};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ pub fn bind_references(desk: &mut Desk) {
                 continue;
             }
             if let Some((entity, form)) = parts.nearest(desk, folded, desk.view.tokens[at].span) {
-                let shouted = case(desk.view.word(at)) == Case::Upper;
+                let shouted = desk.view.case(at) == Case::Upper;
                 if form == Form::Name && !shouted && parts.whole.contains_key(&folded) {
                     continue;
                 }

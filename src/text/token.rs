@@ -14,6 +14,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+    /// How it is written; [`Case::Lower`] for what is no word.
+    pub case: Case,
 }
 
 /// What a token is.
@@ -58,6 +60,9 @@ pub enum Case {
 
 /// How `word` is written.
 pub fn case(word: &str) -> Case {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -132,10 +137,12 @@ impl Scanner<'_> {
                     self.wide_mark(c)
                 }
             };
-            return Some(Token {
-                span: Span::new(start, self.at),
-                kind,
-            });
+            let span = Span::new(start, self.at);
+            let case = match kind {
+                TokenKind::Word => case(span.of(self.text)),
+                _ => Case::Lower,
+            };
+            return Some(Token { span, kind, case });
         }
     }
 
