@@ -15,7 +15,7 @@ mod rule_toml;
 mod stock;
 mod table;
 
-pub use alias::{Alias, AliasClass, first_word_key, is_word_byte};
+pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use lists::{List, ListSet, Lists};

@@ -218,7 +218,7 @@ struct InPlay {
 
 /// Drafts that several entities fit.
 fn settle_ambiguous(desk: &mut Desk) {
-    let mut surfaces: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut surfaces: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, draft) in desk.drafts.iter().enumerate() {
         if draft.entity.is_none() && draft.by == FoundBy::Gazetteer {
             surfaces.entry(desk.surface(draft)).or_default().push(index);
@@ -370,7 +370,7 @@ fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
 /// Gives discovered names their entities; an agency of common words takes its country's.
 fn name_found(desk: &mut Desk) {
     // The country that a surface has somewhere in the document is its country everywhere.
-    let mut countries: BTreeMap<String, String> = BTreeMap::new();
+    let mut countries: BTreeMap<u64, String> = BTreeMap::new();
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
         if draft.by == FoundBy::Discovery
@@ -386,7 +386,10 @@ fn name_found(desk: &mut Desk) {
             continue;
         }
         let surface = draft.span.of(desk.view.text).to_owned();
-        let country = countries.get(&fold(&surface)).cloned().unwrap_or_default();
+        let country = countries
+            .get(&desk.surface(draft))
+            .cloned()
+            .unwrap_or_default();
         let common = draft.class == EntityType::Agency
             && draft.tokens.clone().all(|at| {
                 desk.view
