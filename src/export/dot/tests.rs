@@ -227,7 +227,7 @@ fn hostile_names_stay_within_their_quotes() {
 fn pictures() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
-    for size in [20, 80, 300] {
+    for size in [20, 50, 80, 300] {
         let graph = generated(size, 1);
         let file = std::fs::File::create(folder.join(format!("graph-{size}.dot"))).unwrap();
         let mut file = std::io::BufWriter::new(file);
