@@ -41,6 +41,8 @@ pub struct Gazetteer {
     pub lists: Lists,
     /// The phrases of page furniture.
     pub boilerplate: Vec<String>,
+    /// Which spellings of names are one: rows of scope, from and to.
+    pub spelling: Vec<[String; 3]>,
     /// The relation types, in file order.
     pub relation_types: Vec<RelationType>,
     /// The rule files, sorted by path.
