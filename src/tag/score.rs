@@ -438,13 +438,14 @@ impl Scorer<'_, '_> {
                 }
             }
             Some(TokenKind::Comma) => self.apposition(end + 1),
-            Some(TokenKind::Open) if view.is(end + 2, TokenKind::Close) => {
-                if is_short_for(
-                    view.word(end + 1),
-                    view.span(self.segment.tokens.clone()).of(view.text),
-                ) {
-                    self.score.agency += agency.acronym_defined;
-                }
+            Some(TokenKind::Open)
+                if view.is(end + 2, TokenKind::Close)
+                    && is_short_for(
+                        view.word(end + 1),
+                        view.span(self.segment.tokens.clone()).of(view.text),
+                    ) =>
+            {
+                self.score.agency += agency.acronym_defined;
             }
             _ => {}
         }

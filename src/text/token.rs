@@ -156,10 +156,7 @@ impl Scanner<'_> {
 
     fn word(&mut self, language: &impl Language) -> TokenKind {
         let start = self.at;
-        loop {
-            let Some(&byte) = self.bytes.get(self.at) else {
-                break;
-            };
+        while let Some(&byte) = self.bytes.get(self.at) {
             if byte.is_ascii_alphanumeric() || byte == b'_' {
                 self.at += 1;
                 continue;
@@ -230,13 +227,13 @@ impl Scanner<'_> {
         while let Some(c) = self.char_at(self.at) {
             let after = self.at + c.len_utf8();
             let digit_next = self.bytes.get(after).is_some_and(u8::is_ascii_digit);
-            if c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | '-' | '/') && digit_next {
-                self.at = after;
-            } else if is_hyphen(c) && self.char_at(after).is_some_and(char::is_alphabetic) {
-                self.at = after;
-            } else {
+            let joins = c.is_alphanumeric()
+                || matches!(c, '.' | ',' | ':' | '-' | '/') && digit_next
+                || is_hyphen(c) && self.char_at(after).is_some_and(char::is_alphabetic);
+            if !joins {
                 break;
             }
+            self.at = after;
         }
         TokenKind::Number
     }
