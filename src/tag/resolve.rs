@@ -173,6 +173,14 @@ fn is_local(desk: &Desk, index: usize) -> bool {
     {
         return true;
     }
+    // A dateline: "SEOUL —", "WASHINGTON (AP)".
+    let opens = view.sentences[view.sentence_at(draft.span.start)]
+        .tokens
+        .start as usize
+        == first;
+    if opens && (view.is(end, TokenKind::Dash) || view.is(end, TokenKind::Open)) {
+        return true;
+    }
     // "Moscow, Russia" and "in Moscow, Kursk and Kazan".
     let next_place = desk.drafts.get(index + 1).is_some_and(|next| {
         next.tokens.start == end + 1
@@ -204,6 +212,7 @@ fn is_local(desk: &Desk, index: usize) -> bool {
         List::PlacePrepositions,
         List::PlacePrepositionsWeak,
         List::PlaceNouns,
+        List::PlaceVerbs,
     ]) || lists.has(List::CompassWords)
         || lists.has(List::OrgLinks) && at > 0 && lower(at - 1, List::PlaceNouns)
 }
