@@ -13,7 +13,7 @@ use super::policy::{self, Policy};
 use crate::gazetteer::{
     AliasClass, EntityId, Gazetteer, ascii_word_key, first_word_key, is_word_byte,
 };
-use crate::text::{Folded, Span, fold, is_apostrophe, is_mark};
+use crate::text::{Folded, Span, fold, is_apostrophe, is_invisible, is_mark};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -218,7 +218,8 @@ fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize
     let mut word = None;
     for (at, c) in text[start..end].char_indices() {
         let letter = c.is_alphanumeric() && !is_apostrophe(c);
-        match (letter || !c.is_ascii() && is_mark(c), word) {
+        let inner = !c.is_ascii() && (is_mark(c) || is_invisible(c));
+        match (letter || inner, word) {
             (true, None) if letter => word = Some(start + at),
             (false, Some(first)) => {
                 visit(first, start + at, false);

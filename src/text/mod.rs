@@ -13,4 +13,6 @@ pub use fold::{Folded, fold, fold_char, fold_hash};
 pub use sentence::{Language, Sentence, sentences};
 pub use sketch::{Sketch, containment, sketch};
 pub use span::{CharMap, CharSpan, Span};
-pub use token::{Case, Token, TokenKind, case, hashes, is_apostrophe, is_mark, tokens};
+pub use token::{
+    Case, Token, TokenKind, case, hashes, is_apostrophe, is_invisible, is_mark, tokens,
+};

@@ -158,6 +158,9 @@ fn wrap_width(text: &str) -> usize {
 /// Whether a line break between two tokens only fits the text to a width.
 fn is_wrapped(text: &str, before: Token, after: Token, line_end: usize, width: usize) -> bool {
     let word = after.span.of(text);
+    if is_bullet(text, after) {
+        return false;
+    }
     if after.case == Case::Lower && after.kind == TokenKind::Word && before.kind != TokenKind::Stop
     {
         return true;
@@ -172,6 +175,14 @@ fn is_wrapped(text: &str, before: Token, after: Token, line_end: usize, width: u
         .next()
         .unwrap_or(word);
     line_end - line_start + 1 + next_word.len() > width
+}
+
+/// Whether a token at the beginning of a line opens an entry of a list. An em dash does not: it stands
+/// in sentences.
+fn is_bullet(text: &str, token: Token) -> bool {
+    let spaced = text[token.span.end as usize..].starts_with(char::is_whitespace);
+    let mark = ["-", "–", "*", "•", "‣", "▪", "●", "◦", "·"].contains(&token.span.of(text));
+    spaced && mark
 }
 
 #[cfg(test)]
@@ -236,6 +247,15 @@ pub(super) mod tests {
             (
                 "- First thing\n- Second thing",
                 vec!["- First thing", "- Second thing"],
+            ),
+            (
+                "• The first thing\n• A second\n• The third thing\n– Another",
+                vec![
+                    "• The first thing",
+                    "• A second",
+                    "• The third thing",
+                    "– Another",
+                ],
             ),
             (
                 "He said it (The rest.) Then he left.",

@@ -322,7 +322,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 /// A character that shows nothing: soft hyphen, joiners, direction marks, byte order mark.
-pub(super) fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{feff}')
 }
 
