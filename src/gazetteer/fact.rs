@@ -1,5 +1,6 @@
 //! A fact is something the gazetteer knows: one line of `facts.csv`, or a column that says as much.
 
+use super::{Entity, EntityType};
 use serde::{Deserialize, Serialize};
 
 /// One fact.
@@ -17,4 +18,35 @@ pub struct Fact {
     pub from: String,
     /// When it ended; empty where it lasts or is unknown.
     pub to: String,
+}
+
+/// What the columns of an entity's row say: where it lies, whose it is, what it is part of.
+pub(super) fn derived(entity: &Entity) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut add = |relation: &str, target: &str| {
+        if !target.is_empty() {
+            facts.push(Fact {
+                source: entity.id.clone(),
+                relation: relation.to_owned(),
+                target: target.to_owned(),
+                ..Fact::default()
+            });
+        }
+    };
+    match entity.class() {
+        EntityType::Place => {
+            add("located_in", &entity.within);
+            add("located_in", &entity.country);
+            if entity.kind == "capital" {
+                add("capital_of", &entity.stands_for);
+            }
+        }
+        EntityType::Agency => {
+            add("agency_of", &entity.country);
+            add("part_of", &entity.within);
+            add("based_in", &entity.seat);
+        }
+        EntityType::Person | EntityType::Country => {}
+    }
+    facts
 }

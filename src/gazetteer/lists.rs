@@ -1,59 +1,108 @@
 //! A list is a set of words or phrases that say something of their neighbours: titles, given names,
 //! tails of organisation names.
 //!
-//! Every list is a file of `lists/`, named by [`List::name`]. All words live in one finite state
-//! transducer that maps a word to the lists it is in; it is used as it is embedded, so that hundreds
-//! of thousands of words cost nothing when the program starts.
+//! Every list is a file of `lists/`, named by [`List::name`].
 
+use crate::text::{Language, fold_hash};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The lists that the program reads, each from `lists/NAME.txt`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[repr(u8)]
-#[expect(
-    missing_docs,
-    reason = "each file says in its first line what it lists"
-)]
 pub enum List {
+    /// Words that take a full stop without ending a sentence.
     Abbreviations,
+    /// Words that join two names into one or into a list.
+    AndWords,
+    /// Articles.
+    Articles,
+    /// Phrases of page furniture.
     Boilerplate,
+    /// North, northern and the like.
     CompassWords,
+    /// Second parts of compounds that are no names: based, backed, made.
+    CompoundTails,
+    /// What organisations have: shares, board, headquarters.
+    CorporateNouns,
+    /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
+    /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     FunctionWords,
+    /// Given names.
     GivenNames,
+    /// Given names that are also ordinary words or places.
     GivenNamesAmbiguous,
+    /// Nouns for those who lead.
     HeadNouns,
+    /// Titles that say nothing of an office.
     Honorifics,
+    /// Mother, son, wife.
     KinNouns,
+    /// Names of months and their abbreviations.
     Months,
+    /// Capitalised words that are no names by themselves.
     NeverNames,
+    /// Last words of names of events, prizes and papers.
     NeverTails,
+    /// The words of the dictionary in lower case.
     OrdinaryWords,
+    /// Nouns that open an organisation's name before `of` or `for`.
     OrgHeads,
+    /// Those after which `and` belongs to the name.
     OrgHeadsAnd,
+    /// Words that follow such a noun: of, for, on.
+    OrgLinks,
+    /// Nouns that announce an organisation.
     OrgNouns,
+    /// Last words of organisation names.
     OrgTails,
+    /// Last words of names that are often organisations.
     OrgTailsWeak,
+    /// Small words within names.
     Particles,
+    /// Pronouns that stand for persons: who, whom.
+    PersonalPronouns,
+    /// What persons have: death, career, lawyer.
+    PersonalNouns,
+    /// First words of place names.
     PlaceHeads,
+    /// Nouns that announce a place.
     PlaceNouns,
+    /// Prepositions after which a place stands.
     PlacePrepositions,
+    /// Prepositions after which a place may stand.
+    PlacePrepositionsWeak,
+    /// Last words of place names.
     PlaceTails,
+    /// What a person can be.
     RoleNouns,
+    /// The commonest verbs of speech.
+    SayVerbs,
+    /// Statement, report, claim.
     SpeechNouns,
+    /// Verbs of speech.
     SpeechVerbs,
+    /// Surnames.
     Surnames,
+    /// Plural nouns that end the names of teams.
     TeamNouns,
+    /// Titles and posts put before a person's name.
     Titles,
+    /// Names of days and their abbreviations.
     Weekdays,
 }
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 31] = [
+    pub const ALL: [List; 40] = [
         List::Abbreviations,
+        List::AndWords,
+        List::Articles,
         List::Boilerplate,
         List::CompassWords,
+        List::CompoundTails,
+        List::CorporateNouns,
         List::FamilyFirstSurnames,
         List::FunctionWords,
         List::GivenNames,
@@ -67,15 +116,20 @@ impl List {
         List::OrdinaryWords,
         List::OrgHeads,
         List::OrgHeadsAnd,
+        List::OrgLinks,
         List::OrgNouns,
         List::OrgTails,
         List::OrgTailsWeak,
         List::Particles,
+        List::PersonalPronouns,
+        List::PersonalNouns,
         List::PlaceHeads,
         List::PlaceNouns,
         List::PlacePrepositions,
+        List::PlacePrepositionsWeak,
         List::PlaceTails,
         List::RoleNouns,
+        List::SayVerbs,
         List::SpeechNouns,
         List::SpeechVerbs,
         List::Surnames,
@@ -113,19 +167,167 @@ impl ListSet {
     }
 }
 
-/// All words of all lists, each with the lists it is in.
+/// All words and phrases of all lists, each with the lists it is in.
+///
+/// It is a table with open addressing over the 64-bit hashes of the folded words
+/// ([`crate::text::fold_hash`]): an entry is a hash and the number of its set of lists. It is used as
+/// it is embedded, and a look-up needs neither the word nor an allocation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lists {
-    /// An `fst::Map` from folded word or phrase to the bits of its lists.
-    bytes: Vec<u8>,
+    /// Entries of [`ENTRY`] bytes; a power of two of them, or none. An empty one has the hash 0.
+    #[serde(with = "bytes")]
+    table: Vec<u8>,
+    /// The distinct sets of lists.
+    sets: Vec<u64>,
+    /// How many words there are.
+    len: u32,
 }
 
+/// A hash of 8 bytes and a number of 2.
+const ENTRY: usize = 10;
+
 impl Lists {
-    /// The lists that `folded` (see [`crate::text::fold`]) is in.
-    pub fn of(&self, folded: &str) -> ListSet {
-        match fst::raw::Fst::new(self.bytes.as_slice()) {
-            Ok(words) => ListSet(words.get(folded).map_or(0, |bits| bits.value())),
-            Err(_) => ListSet::default(),
+    /// The lists that a word or phrase is in, in any case.
+    pub fn of(&self, word: &str) -> ListSet {
+        self.of_hash(fold_hash(word))
+    }
+
+    /// The lists that the word with this hash is in.
+    #[inline]
+    pub fn of_hash(&self, hash: u64) -> ListSet {
+        let slots = self.table.len() / ENTRY;
+        if slots == 0 {
+            return ListSet::default();
         }
+        let mut slot = hash as usize & (slots - 1);
+        loop {
+            let (known, set) = self.entry(slot);
+            if known == hash {
+                return ListSet(self.sets[set as usize]);
+            }
+            if known == 0 {
+                return ListSet::default();
+            }
+            slot = (slot + 1) & (slots - 1);
+        }
+    }
+
+    #[inline]
+    fn entry(&self, slot: usize) -> (u64, u16) {
+        let bytes: [u8; ENTRY] = self.table[slot * ENTRY..][..ENTRY]
+            .try_into()
+            .expect("an entry has ENTRY bytes");
+        let [a, b, c, d, e, f, g, h, i, j] = bytes;
+        (
+            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+            u16::from_le_bytes([i, j]),
+        )
+    }
+
+    /// These lists with the given words and the bits of their lists added.
+    pub fn with(&self, added: impl Iterator<Item = (String, u64)>) -> Lists {
+        let mut all: BTreeMap<u64, u64> = BTreeMap::new();
+        for (word, bits) in added {
+            *all.entry(fold_hash(&word)).or_default() |= bits;
+        }
+        if all.is_empty() {
+            return self.clone();
+        }
+        for slot in 0..self.table.len() / ENTRY {
+            let (hash, set) = self.entry(slot);
+            if hash != 0 {
+                *all.entry(hash).or_default() |= self.sets[set as usize];
+            }
+        }
+        let slots = (all.len() * 2).next_power_of_two();
+        let mut lists = Lists {
+            table: vec![0; slots * ENTRY],
+            sets: Vec::new(),
+            len: all.len() as u32,
+        };
+        let mut numbers: BTreeMap<u64, u16> = BTreeMap::new();
+        for (hash, bits) in all {
+            let set = *numbers.entry(bits).or_insert_with(|| {
+                lists.sets.push(bits);
+                u16::try_from(lists.sets.len() - 1).expect("few sets of lists occur")
+            });
+            let mut slot = hash as usize & (slots - 1);
+            while lists.entry(slot).0 != 0 {
+                slot = (slot + 1) & (slots - 1);
+            }
+            let entry = &mut lists.table[slot * ENTRY..][..ENTRY];
+            entry[..8].copy_from_slice(&hash.to_le_bytes());
+            entry[8..].copy_from_slice(&set.to_le_bytes());
+        }
+        lists
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+}
+
+impl Language for Lists {
+    fn is_abbreviation(&self, word: &str) -> bool {
+        self.of(&format!("{word}.")).has(List::Abbreviations)
+    }
+
+    fn is_function_word(&self, word: &str) -> bool {
+        self.of(word).has(List::FunctionWords)
+    }
+}
+
+/// The table as plain bytes.
+mod bytes {
+    use serde::de::{Error, Visitor};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(table: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(table)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        from.deserialize_bytes(Bytes)
+    }
+
+    struct Bytes;
+
+    impl Visitor<'_> for Bytes {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("the bytes of a table")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+            Ok(bytes.to_vec())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_all_their_lists() {
+        let bits = |lists: &[List]| lists.iter().fold(0, |bits, list| bits | 1 << *list as u8);
+        let lists = Lists::default().with((0..1000).map(|i| (format!("word {i}"), 1 << (i % 7))));
+        let more = [
+            ("word 8".to_owned(), bits(&[List::Titles])),
+            ("new".to_owned(), 1),
+        ];
+        let lists = lists.with(more.into_iter());
+        assert_eq!(lists.len(), 1001);
+        assert_eq!(lists.of("Word 8"), ListSet(1 << 1 | bits(&[List::Titles])));
+        assert_eq!(lists.of("WORD-999"), ListSet(1 << 5));
+        assert_eq!(lists.of("new"), ListSet(1));
+        assert_eq!(lists.of("old"), ListSet(0));
     }
 }

@@ -12,17 +12,21 @@ mod problem;
 mod relation_type;
 mod rule_file;
 mod rule_toml;
+mod stock;
+mod table;
 
-pub use alias::{Alias, AliasClass};
+pub use alias::{Alias, AliasClass, first_word_key, is_word_byte};
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
+pub use stock::Stock;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// All that is known before an article is read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -35,6 +39,8 @@ pub struct Gazetteer {
     pub facts: Vec<Fact>,
     /// The word lists.
     pub lists: Lists,
+    /// The phrases of page furniture.
+    pub boilerplate: Vec<String>,
     /// The relation types, in file order.
     pub relation_types: Vec<RelationType>,
     /// The rule files, sorted by path.
@@ -46,6 +52,22 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
+    /// Reads a folder that replaces the embedded gazetteer.
+    ///
+    /// # Errors
+    /// Everything wrong with the folder, at once.
+    pub fn read(folder: &Path) -> Result<Gazetteer, Vec<Problem>> {
+        Stock::read(folder).finish()
+    }
+
+    /// Lays a folder over this gazetteer: row by row, the folder wins.
+    ///
+    /// # Errors
+    /// Everything wrong with the folder, at once.
+    pub fn extended(self, folder: &Path) -> Result<Gazetteer, Vec<Problem>> {
+        Stock::from(self).overlay(Stock::read(folder)).finish()
+    }
+
     /// The number of the entity with this id.
     pub fn find(&self, id: &str) -> Option<EntityId> {
         let at = self

@@ -2,12 +2,21 @@
 //!
 //! Records are the program's only state: graphs are derived from sets of them.
 
+mod line;
+mod make;
+
+pub use line::{read_line, write_line};
+pub use make::{record, sha256};
+
 use crate::gazetteer::EntityType;
 use crate::relate::{DateRange, Modality, Polarity, Quantity};
 use crate::tag::{Form, FoundBy, SettledBy};
 use crate::text::{CharSpan, Sketch};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+/// The tier of what a rule read in a sentence.
+pub const STATED: &str = "stated";
 
 /// One document's record.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -133,4 +142,102 @@ pub struct ClaimantRecord {
     pub text: String,
     /// Where they stand.
     pub span: CharSpan,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Document;
+    use crate::relate::{Claimant, Relation};
+    use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
+    use crate::text::{Language, Span, sentences, tokens};
+
+    struct NoWords;
+
+    impl Language for NoWords {
+        fn is_abbreviation(&self, _: &str) -> bool {
+            false
+        }
+        fn is_function_word(&self, _: &str) -> bool {
+            false
+        }
+    }
+
+    /// A document of two sentences, with what stages would make of the second.
+    pub fn tagged_example() -> (Document, Tagged, Vec<Relation>) {
+        let text = "It rained – again. The “Élysée” visited Mali, Ana Brandt said.";
+        let at = |words: &str| {
+            let start = text.find(words).expect(words);
+            Span::new(start, start + words.len())
+        };
+        let entity = |id: &str, label: &str, class| LocalEntity {
+            id: id.into(),
+            label: label.into(),
+            class,
+            kind: String::new(),
+            country: String::new(),
+            gazetteer: None,
+        };
+        let mention = |words: &str, entity: u32, class, form| Mention {
+            span: at(words),
+            sentence: 1,
+            entity: Some(LocalId(entity)),
+            candidates: vec![],
+            class,
+            form,
+            by: FoundBy::Gazetteer,
+            settled_by: None,
+            stands_for: None,
+        };
+        let tokens = tokens(text, &NoWords);
+        let tagged = Tagged {
+            hashes: Vec::new(),
+            sentences: sentences(text, &tokens, &NoWords),
+            tokens,
+            boilerplate: vec![false, false],
+            entities: vec![
+                entity("country/france", "France", EntityType::Country),
+                entity("country/mali", "Mali", EntityType::Country),
+                entity("person/~ana-brandt", "Ana Brandt", EntityType::Person),
+            ],
+            mentions: vec![
+                mention("“Élysée”", 0, EntityType::Country, Form::Metonym),
+                mention("Mali", 1, EntityType::Country, Form::Name),
+                mention("Ana Brandt", 2, EntityType::Person, Form::Name),
+            ],
+        };
+        let claimant = Claimant {
+            entity: Some(LocalId(2)),
+            text: "Ana Brandt".into(),
+            span: at("Ana Brandt"),
+        };
+        let relation = Relation {
+            source: LocalId(0),
+            relation: "visits".into(),
+            target: LocalId(1),
+            sentence: 1,
+            source_span: at("“Élysée”"),
+            target_span: at("Mali"),
+            trigger_span: at("visited"),
+            rule: "visits.visit".into(),
+            polarity: Polarity::Affirmed,
+            modality: Modality::Asserted,
+            claimed_by: vec![claimant],
+            date: None,
+            role: None,
+            quantity: None,
+        };
+        let document = Document {
+            id: "a.txt".into(),
+            text: text.into(),
+            ..Document::default()
+        };
+        (document, tagged, vec![relation])
+    }
+
+    /// The record of [`tagged_example`].
+    pub fn example() -> Record {
+        let (document, tagged, relations) = tagged_example();
+        record(&document, &tagged, &relations)
+    }
 }

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Tagged {
     /// All tokens of the document.
     pub tokens: Vec<Token>,
+    /// The hash of each token's folded text.
+    pub hashes: Vec<u64>,
     /// All sentences of the document.
     pub sentences: Vec<Sentence>,
     /// Whether each sentence is boilerplate, which makes no edges.

@@ -1,5 +1,170 @@
-//! Turns a document into mentions.
+//! Turns a document into mentions, in passes of which none goes back:
+//!
+//! 1. [`Automaton`]: the gazetteer's candidates;
+//! 2. [`discover`]: names that the gazetteer lacks;
+//! 3. [`overlap`]: which of both win;
+//! 4. [`resolve`]: whom each names, by the strong mentions of the document;
+//! 5. [`refer`]: acronyms from their definitions, surnames and other parts of names.
 
+mod automaton;
+mod boilerplate;
+mod discover;
+mod draft;
+mod evidence;
 mod mention;
+#[cfg(test)]
+mod naive;
+mod overlap;
+mod policy;
+mod refer;
+mod resolve;
+mod run;
+mod score;
+mod view;
 
+pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
+
+use crate::corpus::Document;
+use crate::gazetteer::{AliasClass, EntityType, Gazetteer, List};
+use crate::text::{hashes, sentences, tokens};
+use boilerplate::Boilerplate;
+use discover::Discovery;
+use draft::Desk;
+use evidence::Evidence;
+use overlap::{Name, Proposal};
+use std::sync::Arc;
+use view::View;
+
+/// All that tagging prepares before the first document.
+pub struct Tagger {
+    gazetteer: Arc<Gazetteer>,
+    automaton: Automaton,
+    evidence: Evidence,
+    boilerplate: Boilerplate,
+    known_only: bool,
+}
+
+impl Tagger {
+    /// A tagger for a gazetteer; `known_only` leaves discovery out.
+    pub fn new(gazetteer: Arc<Gazetteer>, known_only: bool) -> Tagger {
+        Tagger {
+            automaton: Automaton::new(gazetteer.clone()),
+            evidence: Evidence::new(&gazetteer.evidence),
+            boilerplate: Boilerplate::new(&gazetteer),
+            gazetteer,
+            known_only,
+        }
+    }
+
+    /// The gazetteer it was made for.
+    pub fn gazetteer(&self) -> &Arc<Gazetteer> {
+        &self.gazetteer
+    }
+
+    /// The automaton over the gazetteer's aliases.
+    pub fn automaton(&self) -> &Automaton {
+        &self.automaton
+    }
+}
+
+/// Tags one document.
+pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
+    let text = document.text.as_str();
+    let gazetteer = tagger.gazetteer.as_ref();
+    let tokens = tokens(text, &gazetteer.lists);
+    let hashes = hashes(text, &tokens);
+    let sentences = sentences(text, &tokens, &gazetteer.lists);
+    let mut known = without_overlaps(tagger.automaton.candidates(text));
+    known.retain(|candidate| !crosses(&sentences, candidate));
+    let view = View::new(gazetteer, text, &tokens, &hashes, &sentences, &known);
+    let discovery = match tagger.known_only {
+        true => Discovery::default(),
+        false => discover::discover(&view, &tagger.evidence),
+    };
+    let mut desk = Desk::new(&view, overlap::settle(proposals(&view, &discovery)));
+    resolve::resolve(&mut desk, &discovery);
+    refer::bind_definitions(&mut desk);
+    refer::bind_references(&mut desk);
+    let (entities, mentions) = desk.mentions();
+    let boilerplate = tagger.boilerplate.mark(&view);
+    Tagged {
+        tokens,
+        hashes,
+        sentences,
+        boilerplate,
+        entities,
+        mentions,
+    }
+}
+
+/// The longest candidates, then the leftmost.
+fn without_overlaps(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let proposals = candidates
+        .into_iter()
+        .map(|candidate| Proposal {
+            span: candidate.span,
+            name: Name::Known(candidate.readings),
+        })
+        .collect();
+    overlap::settle(proposals)
+        .into_iter()
+        .filter_map(|proposal| match proposal.name {
+            Name::Known(readings) => Some(Candidate {
+                span: proposal.span,
+                readings,
+            }),
+            Name::Found(_) => None,
+        })
+        .collect()
+}
+
+/// Whether a candidate reaches over the end of a sentence.
+fn crosses(sentences: &[crate::text::Sentence], candidate: &Candidate) -> bool {
+    let at = sentences.partition_point(|s| s.span.end <= candidate.span.start);
+    sentences
+        .get(at)
+        .is_none_or(|sentence| !sentence.span.contains(candidate.span))
+}
+
+/// What the gazetteer and discovery propose together.
+fn proposals(view: &View, discovery: &Discovery) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    for candidate in view.known {
+        if !discovery.rejected.contains(&candidate.span.start) && stands_free(view, candidate) {
+            let name = Name::Known(candidate.readings.clone());
+            proposals.push(Proposal {
+                span: candidate.span,
+                name,
+            });
+        }
+    }
+    for find in &discovery.finds {
+        let span = view.span(find.tokens.clone());
+        proposals.push(Proposal {
+            span,
+            name: Name::Found(find.class),
+        });
+    }
+    proposals
+}
+
+/// Whether a candidate is no half of a double name: beside a hyphen and a capital stands another
+/// candidate, or nothing of a name.
+fn stands_free(view: &View, candidate: &Candidate) -> bool {
+    let token = view.token_at(candidate.span.start);
+    let word = view.tokens[token].span;
+    if candidate.span.end >= word.end && candidate.span.start <= word.start {
+        return true;
+    }
+    if matches!(candidate.readings[0].class, AliasClass::Demonym) {
+        return true;
+    }
+    let country =
+        view.gazetteer.entity(candidate.readings[0].entity).class() == EntityType::Country;
+    let text = view.text;
+    let rest = &text[candidate.span.end.min(word.end) as usize..word.end as usize];
+    let head = &text[word.start.min(candidate.span.start) as usize..candidate.span.start as usize];
+    let capital = |part: &str| part.chars().any(char::is_uppercase);
+    country || !(capital(rest) || capital(head)) && !view.has(token, List::NeverNames)
+}

@@ -9,8 +9,8 @@ mod sketch;
 mod span;
 mod token;
 
-pub use fold::{Folded, fold, fold_char};
+pub use fold::{Folded, fold, fold_char, fold_hash};
 pub use sentence::{Language, Sentence, sentences};
 pub use sketch::{Sketch, containment, sketch};
 pub use span::{CharMap, CharSpan, Span};
-pub use token::{Case, Token, TokenKind, case, tokens};
+pub use token::{Case, Token, TokenKind, case, hashes, is_apostrophe, is_mark, tokens};

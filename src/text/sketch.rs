@@ -5,7 +5,8 @@
 //! fixed threshold is kept. Unlike MinHash it estimates containment, so a short rewrite inside a long
 //! article is found.
 
-use super::{Folded, Span, Token, TokenKind};
+use super::fold::mix;
+use super::{Token, TokenKind};
 use serde::{Deserialize, Serialize};
 
 /// One hash in this many is kept.
@@ -17,16 +18,16 @@ const BITS: u32 = 53;
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Sketch(pub Vec<u64>);
 
-/// The sketch of `text`, whose tokens are given.
-pub fn sketch(text: &str, tokens: &[Token]) -> Sketch {
+/// The sketch of a text whose tokens and their hashes are given.
+pub fn sketch(tokens: &[Token], hashes: &[u64]) -> Sketch {
     let mut last = [0u64; 3];
     let mut seen = 0;
     let mut kept = Vec::new();
-    for token in tokens {
+    for (token, hash) in tokens.iter().zip(hashes) {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
             continue;
         }
-        last = [last[1], last[2], word_hash(text, token.span)];
+        last = [last[1], last[2], *hash];
         seen += 1;
         if seen >= 3 {
             let hash =
@@ -62,31 +63,15 @@ pub fn containment(a: &Sketch, b: &Sketch) -> f64 {
     shared as f64 / smaller as f64
 }
 
-/// FNV-1a over the folded word, mixed: it stays the same on every machine and in every version.
-fn word_hash(text: &str, span: Span) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let word = span.of(text);
-    for (byte, _) in Folded::new(word, 0) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    mix(hash)
-}
-
-/// The finalizer of MurmurHash3.
-fn mix(mut x: u64) -> u64 {
-    x = (x ^ (x >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    x = (x ^ (x >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    x ^ (x >> 33)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sentence::tests::English;
-    use super::super::tokens;
+    use super::super::{hashes, tokens};
     use super::*;
 
     fn of(text: &str) -> Sketch {
-        sketch(text, &tokens(text, &English))
+        let tokens = tokens(text, &English);
+        sketch(&tokens, &hashes(text, &tokens))
     }
 
     #[test]

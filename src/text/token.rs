@@ -86,6 +86,17 @@ pub fn tokens(text: &str, language: &impl Language) -> Vec<Token> {
     tokens
 }
 
+/// The hash of each token's folded text ([`super::fold_hash`]); 0 for punctuation.
+pub fn hashes(text: &str, tokens: &[Token]) -> Vec<u64> {
+    let hash = |token: &Token| match token.kind {
+        TokenKind::Word | TokenKind::Number | TokenKind::Symbol => {
+            super::fold_hash(token.span.of(text))
+        }
+        _ => 0,
+    };
+    tokens.iter().map(hash).collect()
+}
+
 struct Scanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -289,7 +300,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// An apostrophe of any shape.
-pub(super) fn is_apostrophe(c: char) -> bool {
+pub fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
         '\'' | '’' | '‘' | 'ʹ' | 'ʼ' | 'ʻ' | '`' | '´' | '′' | '＇'
@@ -302,7 +313,7 @@ pub(super) fn is_hyphen(c: char) -> bool {
 }
 
 /// A combining mark, which belongs to the letter before it.
-pub(super) fn is_mark(c: char) -> bool {
+pub fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 

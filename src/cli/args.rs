@@ -1,0 +1,190 @@
+//! Arguments as they are typed; each command's file turns its own into what is meant.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Turns articles into an entity and relation graph that can be trusted.
+#[derive(Parser, Debug)]
+#[command(name = "corkboard", disable_version_flag = true, after_help = EXAMPLES)]
+pub struct Args {
+    /// Print the version, with the gazetteer's hash and counts.
+    #[arg(short = 'V', long)]
+    pub version: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  corkboard build articles/                   build output/graph.json and output/graph.dot
+  corkboard link \"Kim Jong Un\" Kursk          which entities link the two
+  corkboard extract article.txt | jq .        what is read in one article";
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Read articles, or records, and write graph.json, graph.dot and records.jsonl
+    Build(BuildArgs),
+    /// Print one record for each document: its sentences, mentions and stated relations
+    Extract(ExtractArgs),
+    /// Tell which entities link two entities, and with what sentences
+    Link(LinkArgs),
+    /// Check the gazetteer and its rules, and tell every problem at once
+    Check(CheckArgs),
+    /// Write a saved graph in another format
+    Export(ExportArgs),
+}
+
+/// Where knowledge comes from.
+#[derive(ClapArgs, Debug)]
+pub struct KnowledgeArgs {
+    /// Use this folder in place of the embedded gazetteer
+    #[arg(long, value_name = "DIR")]
+    pub gazetteer: Option<PathBuf>,
+    /// Add a folder whose rows win over those of the gazetteer; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub add: Vec<PathBuf>,
+}
+
+/// What is read, and how.
+#[derive(ClapArgs, Debug)]
+pub struct ReadArgs {
+    /// Files, folders or - for standard input: .txt, .md, .jsonl, .ndjson, or records
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Find only names that the gazetteer knows
+    #[arg(long)]
+    pub known_only: bool,
+    /// Treat whatever was skipped or replaced as an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// What a picture holds.
+#[derive(ClapArgs, Debug, Clone)]
+pub struct PictureArgs {
+    /// Draw everything, however large
+    #[arg(long)]
+    pub full: bool,
+    /// Leave co-occurrence out of the picture
+    #[arg(long)]
+    pub no_cooccurrence: bool,
+    /// Draw only edges that so many stories have
+    #[arg(long, value_name = "N")]
+    pub min_stories: Option<u32>,
+}
+
+/// `build` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct BuildArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub output: PathBuf,
+    /// The formats to write, parted by commas
+    #[arg(
+        long,
+        value_name = "FORMAT,…",
+        value_delimiter = ',',
+        default_value = "json,dot"
+    )]
+    pub to: Vec<String>,
+    /// Leave a document of the inputs out, by its id; may be given several times
+    #[arg(long, value_name = "DOC")]
+    pub without: Vec<String>,
+    /// What the picture holds.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+}
+
+/// `extract` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct ExtractArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// `link` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct LinkArgs {
+    /// Where the chains begin: a name or an id
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// Where they end: a name or an id
+    #[arg(value_name = "TO")]
+    pub to: String,
+    /// The graph
+    #[arg(short, long, value_name = "FILE", default_value = "output/graph.json")]
+    pub graph: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    pub format: PrintFormat,
+    /// The longest chain
+    #[arg(long, value_name = "N", default_value_t = 4)]
+    pub max_hops: usize,
+    /// How many connecting entities and chains to show
+    #[arg(short, value_name = "N", default_value_t = 5)]
+    pub k: usize,
+    /// The tiers that count: stated, known, co_occurrence [default: stated,known, and co_occurrence
+    /// only where these give no chain]
+    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
+    pub tier: Vec<String>,
+}
+
+/// `check` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct CheckArgs {
+    /// Articles, to count how often each rule fires; with --rule, one sentence
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// Show how this rule reads the sentence
+    #[arg(long, value_name = "ID")]
+    pub rule: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    pub format: PrintFormat,
+    /// Treat whatever was skipped or replaced in the articles as an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// `export` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct ExportArgs {
+    /// The formats to write, parted by commas
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', required = true)]
+    pub to: Vec<String>,
+    /// The graph
+    #[arg(short, long, value_name = "FILE", default_value = "output/graph.json")]
+    pub graph: PathBuf,
+    /// The folder to write to, or - for standard output [default: beside the graph]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// What the picture holds.
+    #[command(flatten)]
+    pub picture: PictureArgs,
+}
+
+/// How to print an answer.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PrintFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For Graphviz (link)
+    Dot,
+}

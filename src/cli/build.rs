@@ -1,0 +1,106 @@
+//! `corkboard build`: a graph from articles and records.
+
+use super::args::BuildArgs;
+use super::export::{file_name, formats};
+use super::extract::Reading;
+use super::progress::Progress;
+use super::report::{self, quoted};
+use super::{Outcome, Stop};
+use corkboard::export::Exporter;
+use corkboard::pipeline::{Built, OutputFolder, build};
+use corkboard::record::write_line;
+use std::path::Path;
+
+/// Where the records go.
+const RECORDS: &str = "records.jsonl";
+
+/// `build` as meant.
+pub struct Build {
+    reading: Reading,
+    output: OutputFolder,
+    formats: Vec<Box<dyn Exporter>>,
+}
+
+impl TryFrom<BuildArgs> for Build {
+    type Error = Stop;
+
+    fn try_from(args: BuildArgs) -> Result<Self, Stop> {
+        let formats = formats(&args.to, &args.picture)?;
+        let mut reading = Reading::try_from(args.read)?;
+        if args.output == Path::new("-") {
+            return Err(Stop::error(
+                "-o -: build writes several files, so give a folder",
+            ));
+        }
+        let names: Vec<String> = formats
+            .iter()
+            .map(|format| file_name(format.as_ref()))
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).chain([RECORDS]).collect();
+        let output = OutputFolder::open(&args.output, &names)?;
+        reading.options.without = args.without;
+        reading.inputs.exclude = Some(args.output);
+        Ok(Build {
+            reading,
+            output,
+            formats,
+        })
+    }
+}
+
+/// Reads, derives and writes.
+pub fn run(arguments: Build) -> Result<Outcome, Stop> {
+    let Build {
+        reading,
+        output,
+        formats,
+    } = arguments;
+    let extractor = reading.extractor()?;
+    let progress = Progress::new();
+    let built = build(&reading.inputs, &extractor, &reading.options, |summary| {
+        progress.show(summary)
+    });
+    drop(progress);
+    report::summary(&built.summary);
+    report::check_complete(&built.summary, reading.strict)?;
+    write(&built, &output, &formats)?;
+    report::say(&written_lines(&output, &formats));
+    Ok(Outcome::Done)
+}
+
+fn write(built: &Built, output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> Result<(), Stop> {
+    let mut staged = output.stage();
+    for format in formats {
+        staged.write(&file_name(format.as_ref()), |out| {
+            format.export(&built.graph, out)
+        })?;
+    }
+    staged.write(RECORDS, |out| {
+        built
+            .records
+            .iter()
+            .try_for_each(|record| write_line(record, out))
+    })?;
+    Ok(staged.commit()?)
+}
+
+/// What was written, and how to see it.
+fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
+    let names = formats
+        .iter()
+        .map(|format| file_name(format.as_ref()))
+        .chain([RECORDS.into()]);
+    let paths: Vec<String> = names
+        .map(|name| output.file(&name).display().to_string())
+        .collect();
+    let mut lines = format!("wrote {}", paths.join(", "));
+    if formats.iter().any(|format| format.format() == "dot") {
+        let place = |name| quoted(output.file(name).as_os_str());
+        lines += &format!(
+            "\ndraw it: dot -Tsvg {} -o {}",
+            place("graph.dot"),
+            place("graph.svg")
+        );
+    }
+    lines
+}

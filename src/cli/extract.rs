@@ -1,0 +1,85 @@
+//! `corkboard extract`: one record for each document, as a line of JSON, in the order of the input.
+
+use super::args::{ExtractArgs, ReadArgs};
+use super::knowledge::Knowledge;
+use super::progress::Progress;
+use super::{Outcome, Stop, report};
+use corkboard::corpus::Inputs;
+use corkboard::pipeline::{Extractor, Options, extract};
+use corkboard::record::write_line;
+use std::io::Write;
+use std::sync::Arc;
+
+/// What is read and how, as meant.
+#[derive(Debug)]
+pub struct Reading {
+    pub inputs: Inputs,
+    pub options: Options,
+    pub strict: bool,
+    known_only: bool,
+    knowledge: Knowledge,
+}
+
+impl TryFrom<ReadArgs> for Reading {
+    type Error = Stop;
+
+    fn try_from(args: ReadArgs) -> Result<Self, Stop> {
+        if args.threads == Some(0) {
+            return Err(Stop::error(
+                "--threads 0: give at least one, or leave it out for all cores",
+            ));
+        }
+        Ok(Reading {
+            inputs: Inputs::new(&args.inputs)?,
+            options: Options {
+                threads: args.threads.unwrap_or_default(),
+                without: Vec::new(),
+            },
+            strict: args.strict,
+            known_only: args.known_only,
+            knowledge: args.knowledge.try_into()?,
+        })
+    }
+}
+
+impl Reading {
+    /// Prepares the stages.
+    pub fn extractor(&self) -> Result<Extractor, Stop> {
+        let gazetteer = self.knowledge.load()?;
+        Ok(Extractor::new(Arc::new(gazetteer), self.known_only)?)
+    }
+}
+
+impl TryFrom<ExtractArgs> for Reading {
+    type Error = Stop;
+
+    fn try_from(args: ExtractArgs) -> Result<Self, Stop> {
+        args.read.try_into()
+    }
+}
+
+/// Prints the records.
+pub fn run(reading: Reading) -> Result<Outcome, Stop> {
+    let extractor = reading.extractor()?;
+    let progress = Progress::new();
+    let mut out = std::io::stdout().lock();
+    let mut line = Vec::new();
+    let summary = extract(
+        &reading.inputs,
+        &extractor,
+        &reading.options,
+        |record, summary| {
+            // Whole lines, so that whoever reads along never waits for the rest of one.
+            line.clear();
+            write_line(&record, &mut line)?;
+            out.write_all(&line)?;
+            progress.show(summary);
+            Ok::<(), Stop>(())
+        },
+    )?;
+    out.flush()?;
+    drop(progress);
+    report::summary(&summary);
+    report::check_complete(&summary, reading.strict)?;
+    Ok(Outcome::Done)
+}

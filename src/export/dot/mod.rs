@@ -1,0 +1,162 @@
+//! DOT is a picture for Graphviz: `dot -Tsvg graph.dot -o graph.svg`.
+//!
+//! The file names the layout that suits its size, so `dot` alone draws every graph well. (petgraph
+//! has a DOT writer too, which does not escape attributes.)
+
+mod escape;
+mod look;
+mod picture;
+
+use super::Exporter;
+use crate::graph::Graph;
+use crate::query::Link;
+use escape::{lines, quoted, text};
+use look::{Layout, Line};
+use petgraph::graph::NodeIndex;
+use picture::{Arrow, Picture};
+use std::io::{self, Write};
+
+/// What a picture holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct DotOptions {
+    /// Everything: also the weak co-occurrences and the entities that nothing joins.
+    pub full: bool,
+    /// No co-occurrence at all.
+    pub no_cooccurrence: bool,
+    /// The least number of stories of a stated or co-occurrence edge; 0 keeps all.
+    pub min_stories: u32,
+}
+
+/// Writes a picture for Graphviz.
+#[derive(Clone, Debug, Default)]
+pub struct Dot {
+    /// What it holds.
+    pub options: DotOptions,
+}
+
+impl Exporter for Dot {
+    fn format(&self) -> &'static str {
+        "dot"
+    }
+
+    fn export(&self, graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+        let picture = Picture::new(graph, &self.options);
+        let layout = Layout::of(picture.nodes.len(), picture.arrows.len());
+        write_picture(graph, &picture, &layout, out)
+    }
+}
+
+impl Dot {
+    /// Writes the chains between two entities, from left to right.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn export_link(graph: &Graph, link: &Link, out: &mut dyn Write) -> io::Result<()> {
+        write_picture(
+            graph,
+            &Picture::of_link(graph, link),
+            &Layout::chains(),
+            out,
+        )
+    }
+}
+
+fn write_picture(
+    graph: &Graph,
+    picture: &Picture,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    writeln!(out, "digraph corkboard {{")?;
+    for line in layout.attributes() {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(
+        out,
+        "  label={};",
+        quoted(&text(&look::legend(graph, picture)))
+    )?;
+    for &place in &picture.nodes {
+        write_node(graph, picture, place, layout, out)?;
+    }
+    for arrow in &picture.arrows {
+        write_arrow(graph, arrow, layout, out)?;
+    }
+    writeln!(out, "}}")
+}
+
+fn write_node(
+    graph: &Graph,
+    picture: &Picture,
+    place: NodeIndex,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let node = graph.node(place);
+    let look = look::of_type(node.class);
+    let size = layout.font_size(node.mentions);
+    let border = if picture.ends.contains(&place) {
+        3.0
+    } else {
+        1.0
+    };
+    let kind = node
+        .kind
+        .as_deref()
+        .map_or_else(String::new, |kind| format!(", {kind}"));
+    let tip = format!(
+        "{} ({}{kind}): mentions {}, stories {}",
+        node.label, node.class, node.mentions, node.stories
+    );
+    writeln!(
+        out,
+        "  {} [label={}, shape={}, style={}, fillcolor=\"{}\", color=\"{}\", fontsize={size:.1}, \
+         penwidth={border:.1}, tooltip={}];",
+        quoted(&escape::name(&node.id)),
+        quoted(&lines(&look::wrapped(&node.label))),
+        look.shape,
+        quoted(look.style),
+        look.fill,
+        look.border,
+        quoted(&text(&tip)),
+    )
+}
+
+fn write_arrow(
+    graph: &Graph,
+    arrow: &Arrow,
+    layout: &Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let line = Line::of(arrow, graph);
+    let (source, target) = (graph.node(arrow.source), graph.node(arrow.target));
+    write!(
+        out,
+        "  {} -> {} [style={}, color=\"{}\", penwidth={:.1}, arrowsize={:.1}",
+        quoted(&escape::name(&source.id)),
+        quoted(&escape::name(&target.id)),
+        line.style,
+        line.color,
+        line.width,
+        line.arrow_size,
+    )?;
+    if !line.directed {
+        write!(out, ", dir=none")?;
+    }
+    if layout.edge_labels && !line.labels.is_empty() {
+        write!(
+            out,
+            ", label={}, fontcolor=\"{}\"",
+            quoted(&lines(&line.labels)),
+            line.font_color
+        )?;
+    }
+    if let Some(weight) = layout.pull(line.tier) {
+        write!(out, ", {weight}")?;
+    }
+    let tip = quoted(&text(&line.tip));
+    writeln!(out, ", tooltip={tip}, labeltooltip={tip}];")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,249 @@
+//! What pictures hold, and what they look like when a stranger renders them.
+
+use super::*;
+use crate::gazetteer::EntityType;
+use crate::graph::testing::{article, gazetteer, generated};
+use crate::graph::{Attributes, Edge, Node, RecordSet, Tier, derive};
+use crate::query::{LinkOptions, link};
+
+fn drawn(graph: &Graph, options: DotOptions) -> String {
+    let mut bytes = Vec::new();
+    Dot { options }.export(graph, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+fn of(sentences: &[&str]) -> Graph {
+    derive(
+        &RecordSet::from_iter([article("a", sentences).record]),
+        &gazetteer(),
+    )
+}
+
+/// "source -> target" and the style of each arrow.
+fn arrows(dot: &str) -> Vec<String> {
+    let arrows = dot.lines().filter(|line| line.contains("\" -> \""));
+    arrows
+        .map(|line| {
+            let (ends, rest) = line.split_once(" [style=").unwrap();
+            format!(
+                "{} {}",
+                ends.trim().replace('"', ""),
+                rest.split(',').next().unwrap()
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_stated_hides_what_merely_stands_beside_it() {
+    let graph = of(&["[country/spain|Spain] {visits} [place/paris|Paris]."]);
+    assert_eq!(
+        arrows(&drawn(&graph, DotOptions::default())),
+        ["country/spain -> place/paris solid"]
+    );
+    let full = DotOptions {
+        full: true,
+        ..DotOptions::default()
+    };
+    assert_eq!(
+        arrows(&drawn(&graph, full)),
+        [
+            "country/spain -> place/paris solid",
+            "country/spain -> place/paris dotted"
+        ]
+    );
+}
+
+#[test]
+fn only_the_strongest_co_occurrences_stay_but_nobody_loses_the_last() {
+    // One sentence names nine entities: 36 pairs.
+    let mentions: Vec<String> = (0..9)
+        .map(|i| format!("[agency/firm-{i}|Firm {i}]"))
+        .collect();
+    let graph = of(&[&format!("{} met.", mentions.join(", "))]);
+    let shown = arrows(&drawn(&graph, DotOptions::default()));
+    assert!(shown.len() < 20, "{}", shown.len());
+    for i in 0..9 {
+        assert!(
+            shown
+                .iter()
+                .any(|arrow| arrow.contains(&format!("agency/firm-{i} "))),
+            "{i}"
+        );
+    }
+    let none = DotOptions {
+        no_cooccurrence: true,
+        ..DotOptions::default()
+    };
+    assert_eq!(arrows(&drawn(&graph, none)), [""; 0]);
+}
+
+#[test]
+fn entities_that_nothing_joins_are_left_out_unless_full() {
+    let graph = of(&[
+        "[country/spain|Spain] {visits} [place/paris|Paris].",
+        "[agency/firm|Firm] grew.",
+    ]);
+    assert!(!drawn(&graph, DotOptions::default()).contains("agency/firm"));
+    assert!(
+        drawn(
+            &graph,
+            DotOptions {
+                full: true,
+                ..DotOptions::default()
+            }
+        )
+        .contains("agency/firm")
+    );
+}
+
+#[test]
+fn few_stories_can_be_left_out() {
+    let graph = of(&["[country/spain|Spain] {visits} [place/paris|Paris]."]);
+    let two = DotOptions {
+        min_stories: 2,
+        ..DotOptions::default()
+    };
+    assert_eq!(arrows(&drawn(&graph, two)), [""; 0]);
+}
+
+#[test]
+fn parallel_relations_are_one_arrow_with_several_lines() {
+    let graph = of(&[
+        "[country/spain|Spain] {accuses} [agency/firm|Firm].",
+        "[country/spain|Spain] {sanctions} [agency/firm|Firm].",
+        "[agency/firm|Firm] {accuses} [country/spain|Spain].",
+    ]);
+    let dot = drawn(&graph, DotOptions::default());
+    assert_eq!(
+        arrows(&dot),
+        [
+            "agency/firm -> country/spain solid",
+            "country/spain -> agency/firm solid"
+        ]
+    );
+    assert!(dot.contains("label=\"accuses\\nsanctions\""), "{dot}");
+}
+
+#[test]
+fn a_denial_is_seen_in_words_and_colour() {
+    let mut article = article(
+        "a",
+        &["[country/spain|Spain] {accuses} [agency/firm|Firm]."],
+    );
+    article.record.relations[0].polarity = crate::relate::Polarity::Denied;
+    let graph = derive(&RecordSet::from_iter([article.record]), &gazetteer());
+    let dot = drawn(&graph, DotOptions::default());
+    assert!(
+        dot.contains("accuses (denied)") && dot.contains("#c04a00"),
+        "{dot}"
+    );
+}
+
+#[test]
+fn symmetric_relations_have_no_arrowhead() {
+    let graph = of(&["[country/spain|Spain] {meets} [agency/firm|Firm]."]);
+    let dot = drawn(&graph, DotOptions::default());
+    assert!(
+        dot.lines()
+            .any(|line| line.contains("label=\"meets\"") && line.contains("dir=none"))
+    );
+}
+
+#[test]
+fn a_link_shows_its_chains_alone() {
+    let graph = of(&[
+        "[country/spain|Spain] {accuses} [agency/firm|Firm].",
+        "[agency/firm|Firm] {visits} [place/paris|Paris].",
+        "[agency/firm|Firm] {visits} [place/other|Other].",
+    ]);
+    let place = |id| graph.find(id).unwrap();
+    let found = link(
+        &graph,
+        place("country/spain"),
+        place("place/paris"),
+        &LinkOptions::default(),
+    );
+    let mut bytes = Vec::new();
+    Dot::export_link(&graph, &found, &mut bytes).unwrap();
+    let dot = String::from_utf8(bytes).unwrap();
+    assert_eq!(
+        arrows(&dot),
+        [
+            "agency/firm -> place/paris solid",
+            "country/spain -> agency/firm solid"
+        ]
+    );
+    assert!(!dot.contains("place/other"));
+}
+
+/// A graph whose every string is hostile.
+fn hostile() -> Graph {
+    let evil = "\"]; a -> b [label=<\\N &lt; \n\r\0 \\";
+    let node = |id: &str| Node {
+        id: id.into(),
+        label: evil.into(),
+        class: EntityType::Agency,
+        kind: Some(evil.into()),
+        aliases: Vec::new(),
+        country: None,
+        latitude: None,
+        longitude: None,
+        mentions: 1,
+        stories: 1,
+        documents: Vec::new(),
+    };
+    let mut edge = Edge::new(evil, evil, Tier::Stated, true);
+    (edge.stories, edge.affirmed) = (1, 1);
+    edge.role = Some(evil.into());
+    let nodes = vec![node(evil), node(&format!("{evil}2"))];
+    Graph::new(Attributes::default(), nodes, vec![(0, 1, edge)])
+}
+
+#[test]
+fn hostile_names_stay_within_their_quotes() {
+    let dot = drawn(&hostile(), DotOptions::default());
+    // Outside of quotes nothing but our own words is left: no quote is open at a line's end.
+    for line in dot.lines() {
+        let mut open = false;
+        let mut chars = line.chars();
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' if open => {
+                    chars.next();
+                }
+                '"' => open = !open,
+                c => assert!(open || !"<>\\".contains(c) || line.contains("->"), "{line}"),
+            }
+        }
+        assert!(!open, "{line}");
+    }
+    assert_eq!(arrows(&dot).len(), 1);
+}
+
+/// Writes pictures to `target/pictures`, to be rendered (`dot -Tpng -O FILE`) and looked at.
+#[test]
+#[ignore = "writes files to be looked at"]
+fn pictures() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    for size in [20, 80, 300] {
+        let graph = generated(size, 1);
+        let file = std::fs::File::create(folder.join(format!("graph-{size}.dot"))).unwrap();
+        let mut file = std::io::BufWriter::new(file);
+        Dot::default().export(&graph, &mut file).unwrap();
+        if size == 80 {
+            let last = graph.petgraph().node_count() - 1;
+            let found = link(
+                &graph,
+                NodeIndex::new(3),
+                NodeIndex::new(last),
+                &LinkOptions::default(),
+            );
+            let mut file = std::fs::File::create(folder.join("link.dot")).unwrap();
+            Dot::export_link(&graph, &found, &mut file).unwrap();
+        }
+    }
+    let mut file = std::fs::File::create(folder.join("hostile.dot")).unwrap();
+    Dot::default().export(&hostile(), &mut file).unwrap();
+}

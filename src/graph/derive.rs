@@ -1,0 +1,481 @@
+//! Deriving computes all of a graph from records: identity, labels, stories, counts, scores.
+//!
+//! Every step is a function of the set of records and the gazetteer. Rows are sorted before they are
+//! grouped, so neither the order of records nor the number of threads shows in the result.
+
+use super::identity::{Identities, Identity, identities};
+use super::node::DOCUMENTS;
+use super::spelling::SPELLING;
+use super::{
+    Attributes, DocumentEntry, Edge, Graph, NameCount, Node, RecordSet, RelationEntry,
+    cooccurrence, known, stated, story,
+};
+use crate::gazetteer::Gazetteer;
+use crate::record::{MentionRecord, Record};
+use crate::tag::Form;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Derives the graph of a set of records.
+pub fn derive(records: &RecordSet, gazetteer: &Gazetteer) -> Graph {
+    let corpus = Corpus::new(records);
+    let identities = identities(&corpus.records, &corpus.ids, &SPELLING);
+    let mut edges = stated::edges(&corpus, &identities, gazetteer);
+    edges.extend(known::edges(&identities, gazetteer));
+    edges.extend(cooccurrence::edges(&corpus, &identities, gazetteer));
+    let attributes = attributes(&corpus, gazetteer, &edges);
+    let nodes = nodes(&corpus, &identities, gazetteer);
+    Graph::new(attributes, nodes, edges)
+}
+
+/// An edge between two nodes, by their numbers.
+pub(super) type NumberedEdge = (usize, usize, Edge);
+
+/// The records in order, with what is known of all documents together.
+pub(super) struct Corpus<'r> {
+    /// The records; a document's number is its place here.
+    pub records: Vec<&'r Record>,
+    /// The documents' ids in the graph.
+    pub ids: Vec<String>,
+    /// Each document's story, numbered by earliest date (those without one last), then name.
+    pub story: Vec<u32>,
+    /// The stories' names: the smallest document id of each.
+    pub story_names: Vec<String>,
+}
+
+impl<'r> Corpus<'r> {
+    fn new(set: &'r RecordSet) -> Corpus<'r> {
+        let records: Vec<&Record> = set.iter().collect();
+        let ids = set.shown_ids();
+        let sketches: Vec<_> = records
+            .iter()
+            .map(|record| &record.document.sketch)
+            .collect();
+        let hashes: Vec<&str> = records.iter().map(|r| r.document.sha256.as_str()).collect();
+        let roots = story::stories(&sketches, &hashes);
+        let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (document, root) in roots.iter().enumerate() {
+            members.entry(*root).or_default().push(document);
+        }
+        let mut stories: Vec<(Option<jiff::civil::Date>, &str, u32)> = members
+            .iter()
+            .map(|(root, documents)| {
+                let date = documents
+                    .iter()
+                    .filter_map(|d| records[*d].document.date)
+                    .min();
+                let name = documents
+                    .iter()
+                    .map(|d| ids[*d].as_str())
+                    .min()
+                    .unwrap_or_default();
+                (date, name, *root)
+            })
+            .collect();
+        stories.sort_by_key(|(date, name, _)| (date.is_none(), *date, *name));
+        let mut story = vec![0; records.len()];
+        for (number, (_, _, root)) in stories.iter().enumerate() {
+            members[root]
+                .iter()
+                .for_each(|document| story[*document] = number as u32);
+        }
+        let story_names = stories
+            .iter()
+            .map(|(_, name, _)| (*name).to_owned())
+            .collect();
+        Corpus {
+            records,
+            ids,
+            story,
+            story_names,
+        }
+    }
+
+    /// Whether a sentence may make edges: it is there, and no boilerplate.
+    pub(super) fn makes_edges(&self, document: usize, sentence: u32) -> bool {
+        let sentences = &self.records[document].sentences;
+        sentences
+            .get(sentence as usize)
+            .is_some_and(|sentence| !sentence.boilerplate)
+    }
+}
+
+fn attributes(corpus: &Corpus, gazetteer: &Gazetteer, edges: &[NumberedEdge]) -> Attributes {
+    let documents = corpus.records.iter().zip(&corpus.ids).zip(&corpus.story);
+    let documents = documents.map(|((record, id), story)| {
+        let document = &record.document;
+        DocumentEntry {
+            id: id.clone(),
+            title: document.title.clone(),
+            date: document.date,
+            source: document.source.clone(),
+            url: document.url.clone(),
+            sha256: document.sha256.clone(),
+            chars: document.chars,
+            story: corpus.story_names[*story as usize].clone(),
+        }
+    });
+    let used: FxHashSet<&str> = edges
+        .iter()
+        .map(|(_, _, edge)| edge.relation.as_str())
+        .collect();
+    let relation_types = used.into_iter().map(|id| {
+        (
+            id.to_owned(),
+            RelationEntry::new(id, gazetteer.relation_type(id)),
+        )
+    });
+    let ambiguous = |record: &&Record| {
+        record
+            .mentions
+            .iter()
+            .filter(|m| m.entity.is_none())
+            .count()
+    };
+    Attributes {
+        gazetteer: gazetteer.hash.clone(),
+        stories: corpus.story_names.len() as u32,
+        ambiguous: corpus.records.iter().map(ambiguous).sum::<usize>() as u64,
+        documents: documents.collect(),
+        relation_types: relation_types.collect(),
+        ..Attributes::default()
+    }
+}
+
+/// A mention of a node: the node, the document, and the mention's place in its record. The last says
+/// whether it is counted; one that only stands for the node is not.
+type Row = (u32, u32, u32, bool);
+
+fn nodes(corpus: &Corpus, identities: &Identities, gazetteer: &Gazetteer) -> Vec<Node> {
+    let mut rows: Vec<Row> = corpus
+        .records
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(document, record)| {
+            record
+                .mentions
+                .iter()
+                .enumerate()
+                .flat_map(move |(place, mention)| {
+                    let row = |id: &Option<String>, counted| {
+                        let node = identities.node(document, id.as_deref()?)?;
+                        Some((node, document as u32, place as u32, counted))
+                    };
+                    [row(&mention.entity, true), row(&mention.stands_for, false)]
+                        .into_iter()
+                        .flatten()
+                })
+        })
+        .collect();
+    rows.par_sort_unstable();
+    let mut starts = vec![0; identities.nodes.len() + 1];
+    rows.iter().for_each(|row| starts[row.0 as usize + 1] += 1);
+    for number in 1..starts.len() {
+        starts[number] += starts[number - 1];
+    }
+    let numbered = identities.nodes.par_iter().enumerate();
+    numbered
+        .map(|(number, identity)| {
+            let rows = &rows[starts[number]..starts[number + 1]];
+            node(corpus, identity, rows, gazetteer)
+        })
+        .collect()
+}
+
+fn node(corpus: &Corpus, identity: &Identity, rows: &[Row], gazetteer: &Gazetteer) -> Node {
+    let mut documents: Vec<u32> = rows.iter().map(|row| row.1).collect();
+    documents.dedup();
+    let stories: FxHashSet<u32> = documents
+        .iter()
+        .map(|d| corpus.story[*d as usize])
+        .collect();
+    documents.truncate(DOCUMENTS);
+    let counted = || rows.iter().filter(|row| row.3);
+    let mentions = || counted().map(|row| &corpus.records[row.1 as usize].mentions[row.2 as usize]);
+    let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));
+    let label = match entity {
+        Some(entity) => entity.label.clone(),
+        None => label(identity, mentions()),
+    };
+    let stated = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+    Node {
+        id: identity.id.clone(),
+        label,
+        class: identity.class,
+        kind: entity.and_then(|entity| stated(&entity.kind)),
+        aliases: count(
+            mentions()
+                .filter(|mention| is_name(mention.form))
+                .map(|m| &m.text),
+        ),
+        country: entity.and_then(|entity| stated(&entity.country)),
+        latitude: entity.and_then(|entity| entity.latitude),
+        longitude: entity.and_then(|entity| entity.longitude),
+        mentions: counted().count() as u32,
+        stories: stories.len() as u32,
+        documents,
+    }
+}
+
+/// Whether a form of mention is a name of the entity, by which a reader might ask for it.
+fn is_name(form: Form) -> bool {
+    !matches!(form, Form::Descriptor | Form::Pronoun)
+}
+
+/// The most frequent full name of a node that the gazetteer lacks; ties by code point.
+fn label<'m>(
+    identity: &Identity,
+    mentions: impl Iterator<Item = &'m MentionRecord> + Clone,
+) -> String {
+    let full = mentions.clone().filter(|mention| {
+        let key = || SPELLING.key(identity.class, &mention.text);
+        mention.form == Form::Name && identity.key.as_ref().is_none_or(|shared| *shared == key())
+    });
+    let names = count(full.map(|mention| &mention.text));
+    let labels = || {
+        count(
+            mentions
+                .map(|mention| &mention.label)
+                .filter(|label| !label.is_empty()),
+        )
+    };
+    match names
+        .into_iter()
+        .next()
+        .or_else(|| labels().into_iter().next())
+    {
+        Some(name) => name.text,
+        None => super::identity::slug(&identity.id).replace('-', " "),
+    }
+}
+
+/// Names with single spaces and how often each occurs, most frequent first, ties by code point.
+fn count<'m>(names: impl Iterator<Item = &'m String>) -> Vec<NameCount> {
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for name in names {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        *counts.entry(name).or_default() += 1;
+    }
+    let mut counts: Vec<NameCount> = counts
+        .into_iter()
+        .map(|(text, count)| NameCount { text, count })
+        .collect();
+    counts.sort_by_key(|name| Reverse(name.count));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{article, gazetteer};
+    use super::*;
+
+    fn graph(articles: &[super::super::testing::Article]) -> Graph {
+        let set: RecordSet = articles
+            .iter()
+            .map(|article| article.record.clone())
+            .collect();
+        derive(&set, &gazetteer())
+    }
+
+    /// "id label mentions/stories" of each node.
+    fn nodes(graph: &Graph) -> Vec<String> {
+        let line = |node: &Node| {
+            format!(
+                "{} {} {}/{}",
+                node.id, node.label, node.mentions, node.stories
+            )
+        };
+        graph.nodes().map(|(_, node)| line(node)).collect()
+    }
+
+    /// "source -type/tier-> target" of each edge with its counts.
+    fn edges(graph: &Graph) -> Vec<String> {
+        graph
+            .edges()
+            .map(|(_, source, target, edge)| {
+                let (source, target) = (&graph.node(source).id, &graph.node(target).id);
+                let key = edge.key();
+                format!(
+                    "{source} -{key}-> {target} w{} m{} s{}",
+                    edge.weight, edge.mentions, edge.stories
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_node() {
+        let graph = graph(&[
+            article(
+                "a",
+                &[
+                    "[person/~min-ha-rang|Min Ha-rang] spoke.",
+                    "[person/~min-ha-rang|Min Ha-rang] left.",
+                ],
+            ),
+            article("b", &["[person/~min-harang|Min Harang] spoke."]),
+            article("c", &["[agency/~the-sea-lane|The Sea Lane] wrote."]),
+            article("d", &["[agency/~sealane|Sealane] wrote."]),
+        ]);
+        assert_eq!(
+            nodes(&graph),
+            [
+                "agency/~sealane Sealane 2/2",
+                "person/~min-ha-rang Min Ha-rang 3/2"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_of_one_word_stays_its_documents_own() {
+        let graph = graph(&[
+            article("a", &["[place/~brandtburg|Brandtburg] fell."]),
+            article("b", &["[place/~brandtburg|Brandtburg] stood."]),
+        ]);
+        assert_eq!(
+            nodes(&graph),
+            [
+                "place/~brandtburg@a Brandtburg 1/1",
+                "place/~brandtburg@b Brandtburg 1/1"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_metonym_is_a_mention_of_the_place_and_stands_for_the_country() {
+        let graph = graph(&[article(
+            "a",
+            &["[place/paris>country/france|Paris] met [country/spain|Spain]."],
+        )]);
+        assert_eq!(
+            nodes(&graph),
+            [
+                "country/france France 0/1",
+                "country/spain Spain 1/1",
+                "place/paris Paris 1/1"
+            ]
+        );
+        assert_eq!(
+            edges(&graph),
+            [
+                "country/france -borders/known-> country/spain w1 m0 s0",
+                "country/france -co_occurs_with/co_occurrence-> country/spain w1 m1 s1",
+                "place/paris -capital_of/known-> country/france w1 m0 s0",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_ambiguous_mention_counts_for_no_node_but_is_counted() {
+        let graph = graph(&[article("a", &["[|Springton] met [country/spain|Spain]."])]);
+        assert_eq!(nodes(&graph), ["country/spain Spain 1/1"]);
+        assert_eq!(graph.summary().ambiguous, 1);
+    }
+
+    #[test]
+    fn symmetric_relations_are_stored_once() {
+        let graph = graph(&[
+            article(
+                "a",
+                &["[country/spain|Spain] {meets} [country/france|France]."],
+            ),
+            article(
+                "b",
+                &["[country/france|France] {meets} [country/spain|Spain]."],
+            ),
+            article(
+                "c",
+                &["[country/spain|Spain] {visits} [country/france|France]."],
+            ),
+        ]);
+        let stated: Vec<String> = edges(&graph)
+            .into_iter()
+            .filter(|e| e.contains("stated"))
+            .collect();
+        assert_eq!(
+            stated,
+            [
+                "country/france -meets/stated-> country/spain w2 m2 s2",
+                "country/spain -visits/stated-> country/france w1 m1 s1"
+            ]
+        );
+        // The spans follow the ends.
+        let (.., edge) = graph.edges().find(|(.., e)| e.relation == "meets").unwrap();
+        for evidence in &edge.evidence {
+            let of = |span: crate::text::CharSpan| &evidence.text[span.0 as usize..span.1 as usize];
+            assert_eq!(
+                (of(evidence.source_span), of(evidence.target_span)),
+                ("France", "Spain")
+            );
+        }
+    }
+
+    #[test]
+    fn stories_count_once_and_say_how_sure_they_are() {
+        let mut denied = article(
+            "b",
+            &[
+                "[country/spain|Spain] {visits} [country/france|France].",
+                "Nobody else confirmed it.",
+            ],
+        );
+        denied.record.relations[0].polarity = crate::relate::Polarity::Denied;
+        let mut planned = article(
+            "c",
+            &[
+                "[country/spain|Spain] {visits} [country/france|France].",
+                "It was to take a week.",
+            ],
+        );
+        planned.record.relations[0].modality = crate::relate::Modality::Planned;
+        let said = article(
+            "a",
+            &["[country/spain|Spain] {visits} [country/france|France]."],
+        );
+        let mut copy = said.clone();
+        copy.record.document.id = "copy".into();
+        let graph = graph(&[said, copy, denied, planned]);
+        let (.., edge) = graph
+            .edges()
+            .find(|(.., e)| e.tier == super::super::Tier::Stated)
+            .unwrap();
+        let counts = (
+            edge.weight,
+            edge.affirmed,
+            edge.denied,
+            edge.planned,
+            edge.possible,
+        );
+        assert_eq!(counts, (1, 1, 1, 1, 0));
+        assert_eq!((edge.mentions, edge.documents, edge.stories), (4, 4, 3));
+        assert_eq!(graph.attributes().documents[3].story, "a");
+    }
+
+    #[test]
+    fn boilerplate_makes_no_edges() {
+        let mut article = article(
+            "a",
+            &["[country/spain|Spain] {visits} [place/paris|Paris]."],
+        );
+        article.record.sentences[0].boilerplate = true;
+        assert_eq!(edges(&graph(&[article])), [""; 0]);
+    }
+
+    #[test]
+    fn records_that_make_no_sense_do_no_harm() {
+        let mut odd = article(
+            "a",
+            &["[country/spain|Spain] {visits} [country/france|France]."],
+        );
+        odd.record.relations[0].sentence = 99;
+        odd.record.mentions[0].sentence = 99;
+        odd.record.mentions[1].entity = Some("nonsense".into());
+        odd.record.document.sha256 = "é".into();
+        assert_eq!(
+            edges(&graph(&[odd])),
+            ["country/france -borders/known-> country/spain w1 m0 s0"]
+        );
+    }
+}

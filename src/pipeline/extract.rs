@@ -1,0 +1,140 @@
+//! Extracting turns inputs into records, in parallel and in the order of the input.
+
+use super::seen::{Seen, Sighting};
+use super::window::in_order;
+use super::{Extractor, Options, Summary};
+use crate::corpus::{Entry, Inputs, Note, Reader, Skipped};
+use crate::record::{Record, read_line};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+/// Hands `sink` the record of each document, in the order of the input, with the summary so far.
+///
+/// A document that comes again with the same id and text is handed on once. Lines of records are read
+/// and handed on as they are.
+///
+/// # Errors
+/// The first of `sink`, which ends the run. What cannot be read is no error: the summary says so.
+pub fn extract<E>(
+    inputs: &Inputs,
+    extractor: &Extractor,
+    options: &Options,
+    mut sink: impl FnMut(Record, &Summary) -> Result<(), E>,
+) -> Result<Summary, E> {
+    for_each_record(
+        inputs,
+        extractor,
+        options,
+        |record, sighting, summary| match sighting {
+            Sighting::Again => Ok(()),
+            Sighting::New | Sighting::Clash => sink(record, summary),
+        },
+    )
+}
+
+/// Hands `sink` every record, those of documents that come again included.
+pub(super) fn for_each_record<E>(
+    inputs: &Inputs,
+    extractor: &Extractor,
+    options: &Options,
+    mut sink: impl FnMut(Record, Sighting, &Summary) -> Result<(), E>,
+) -> Result<Summary, E> {
+    let started = Instant::now();
+    let mut summary = Summary::default();
+    summary
+        .without
+        .extend(options.without.iter().map(|id| (id.clone(), 0)));
+    let mut seen = Seen::default();
+    let receive = |outcome| {
+        let (record, bytes) = match outcome {
+            Outcome::Made(record, bytes) => (record, Some(bytes)),
+            Outcome::Read(record) => (record, None),
+            Outcome::Skipped(skipped) => {
+                summary.skipped.push(skipped);
+                return Ok(());
+            }
+            Outcome::Note(note) => {
+                summary.notes.push(note);
+                return Ok(());
+            }
+        };
+        summary.bytes += bytes.unwrap_or_default();
+        let asked = |id: &&String| is_called(&record, id);
+        if let Some(id) = options.without.iter().find(asked) {
+            *summary.without.entry(id.clone()).or_default() += 1;
+            return Ok(());
+        }
+        let sighting = seen.add(&record.document);
+        if sighting == Sighting::Again {
+            summary.again += 1;
+        } else {
+            summary.count(&record);
+            summary.from_records += u64::from(bytes.is_none());
+        }
+        if sighting == Sighting::Clash {
+            let id = record.document.id.clone();
+            let message = "another text has this id: both are kept";
+            summary.clashes.push(Note::new(id, message));
+        }
+        summary.elapsed = started.elapsed();
+        sink(*record, sighting, &summary)
+    };
+    let work = |entry| step(entry, extractor);
+    in_order(Reader::new(inputs), size, options.threads, work, receive)?;
+    summary.elapsed = started.elapsed();
+    Ok(summary)
+}
+
+/// What came of an entry.
+enum Outcome {
+    /// A record, made of so many bytes of text.
+    Made(Box<Record>, u64),
+    /// A record that was one already.
+    Read(Box<Record>),
+    Skipped(Skipped),
+    Note(Note),
+}
+
+fn step(entry: Entry, extractor: &Extractor) -> Outcome {
+    match entry {
+        Entry::Document(document) => {
+            let bytes = document.text.len() as u64;
+            // The stages cannot fail; should one have a bug all the same, it costs its own document.
+            match catch_unwind(AssertUnwindSafe(|| extractor.extract(&document))) {
+                Ok(record) => Outcome::Made(Box::new(record), bytes),
+                Err(_) => {
+                    let why =
+                        "the program failed on this document: please report it, with the text";
+                    Outcome::Skipped(Skipped::new(document.id, why))
+                }
+            }
+        }
+        Entry::Record(line) => match read_line(&line.json) {
+            Ok(record) => Outcome::Read(Box::new(record)),
+            Err(why) => Outcome::Skipped(Skipped::new(format!("{}:{}", line.file, line.line), why)),
+        },
+        Entry::Skipped(skipped) => Outcome::Skipped(skipped),
+        Entry::Note(note) => Outcome::Note(note),
+    }
+}
+
+/// The bytes an entry holds on to, roughly.
+fn size(entry: &Entry) -> usize {
+    match entry {
+        Entry::Document(document) => document.text.len(),
+        Entry::Record(line) => line.json.len(),
+        Entry::Skipped(_) | Entry::Note(_) => 100,
+    }
+}
+
+/// Whether the record's document has this id, with or without the mark of a clash.
+fn is_called(record: &Record, id: &str) -> bool {
+    let document = &record.document;
+    match id.strip_prefix(document.id.as_str()) {
+        Some("") => true,
+        Some(mark) => mark
+            .strip_prefix('@')
+            .is_some_and(|hash| hash.len() >= 8 && document.sha256.starts_with(hash)),
+        None => false,
+    }
+}

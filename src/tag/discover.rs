@@ -1,0 +1,177 @@
+//! Discovery finds names that the gazetteer lacks, by evidence added up over the whole document.
+
+use super::evidence::Evidence;
+use super::run::{Segment, segments};
+use super::score::{Score, score};
+use super::view::View;
+use crate::gazetteer::{AliasClass, EntityType, List};
+use crate::text::{TokenKind, fold_hash};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// A discovered name.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Find {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its type.
+    pub class: EntityType,
+}
+
+/// What discovery makes of a document.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Discovery {
+    /// The names found, in order.
+    pub finds: Vec<Find>,
+    /// Starts of the gazetteer's candidates that the evidence speaks against.
+    pub rejected: BTreeSet<u32>,
+    /// Starts of the gazetteer's weak candidates that have evidence beside them.
+    pub supported: BTreeSet<u32>,
+    /// What the evidence makes of the gazetteer's weak candidates where no entity supports them, by
+    /// their starts.
+    pub fallback: BTreeMap<u32, EntityType>,
+}
+
+/// Finds the names of a document.
+pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
+    let mut scored: Vec<(Segment, Score)> = Vec::new();
+    for sentence in view.sentences {
+        for segment in segments(view, sentence) {
+            let sum = score(view, evidence, &segment);
+            scored.push((segment, sum));
+        }
+    }
+    let mut surfaces: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for (index, (segment, _)) in scored.iter().enumerate() {
+        let surface = view.span(segment.tokens.clone()).of(view.text);
+        surfaces.entry(fold_hash(surface)).or_default().push(index);
+    }
+    let mut discovery = Discovery::default();
+    for members in surfaces.values() {
+        let verdict = verdict(evidence, &scored, members);
+        for &index in members {
+            judge(view, &scored[index].0, verdict, &mut discovery);
+        }
+    }
+    discovery.finds.sort_by_key(|find| find.tokens.start);
+    discovery
+}
+
+/// The type that the segments of one surface have together, if their evidence reaches the threshold.
+fn verdict(
+    evidence: &Evidence,
+    scored: &[(Segment, Score)],
+    members: &[usize],
+) -> Option<EntityType> {
+    // A headline in capitals says little of its words: it counts only where nothing else speaks.
+    let calm: Vec<usize> = members
+        .iter()
+        .copied()
+        .filter(|index| !scored[*index].0.shouted)
+        .collect();
+    if calm.is_empty() {
+        return None;
+    }
+    let mut sum = Score::default();
+    for &index in &calm {
+        sum.add(scored[index].1);
+    }
+    let count = calm.len() as f64;
+    let mean = Score {
+        person: sum.person / count,
+        agency: sum.agency / count,
+        place: sum.place / count,
+    };
+    let (class, mut leader) = mean.leader();
+    let (repeat, limit, threshold) = match class {
+        EntityType::Person => (
+            evidence.person.repeat,
+            evidence.person.repeat_limit,
+            evidence.person.threshold,
+        ),
+        EntityType::Agency => (
+            evidence.agency.repeat,
+            evidence.agency.repeat_limit,
+            evidence.agency.threshold,
+        ),
+        _ => (
+            evidence.place.repeat,
+            evidence.place.repeat_limit,
+            evidence.place.threshold,
+        ),
+    };
+    if leader > 0.0 {
+        leader += (repeat * (count - 1.0)).min(limit);
+    }
+    (leader >= threshold).then_some(class)
+}
+
+/// Takes the verdict on one segment into `discovery`.
+fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery: &mut Discovery) {
+    let tokens = segment.tokens.clone();
+    if let Some(known) = view.known_at(tokens.start)
+        && view.known_length(tokens.start) == tokens.len()
+    {
+        let start = known.span.start;
+        let weak = known.readings[0].class == AliasClass::Weak;
+        match (verdict, known_class(view, tokens.start)) {
+            (Some(EntityType::Place), EntityType::Place | EntityType::Country) if weak => {
+                discovery.supported.insert(start);
+            }
+            (Some(class @ (EntityType::Person | EntityType::Agency)), EntityType::Place)
+                if !segment.shouted =>
+            {
+                discovery.rejected.insert(start);
+                discovery.finds.push(Find { tokens, class });
+            }
+            (Some(class), _) if weak => {
+                discovery.fallback.insert(start, class);
+            }
+            _ => {}
+        }
+        return;
+    }
+    match verdict {
+        Some(class) => {
+            let tokens = without_article(view, tokens);
+            if is_name(view, &tokens) {
+                discovery.finds.push(Find { tokens, class });
+            }
+        }
+        // A place inside a longer capitalised name is not that place.
+        None if !segment.shouted && tokens.len() > 1 => {
+            for at in tokens {
+                if let Some(known) = view.known_at(at)
+                    && known_class(view, at) == EntityType::Place
+                    && known.readings[0].class != AliasClass::Demonym
+                {
+                    discovery.rejected.insert(known.span.start);
+                }
+            }
+        }
+        None => {}
+    }
+}
+
+fn known_class(view: &View, at: usize) -> EntityType {
+    let known = view
+        .known_at(at)
+        .expect("asked only where a candidate stands");
+    view.gazetteer.entity(known.readings[0].entity).class()
+}
+
+fn without_article(view: &View, tokens: Range<usize>) -> Range<usize> {
+    let article = tokens.len() > 1 && view.has(tokens.start, List::FunctionWords);
+    tokens.start + usize::from(article)..tokens.end
+}
+
+/// Whether the tokens may be a name at all: some word, and not only words that are never names.
+fn is_name(view: &View, tokens: &Range<usize>) -> bool {
+    tokens
+        .clone()
+        .any(|at| view.is(at, TokenKind::Word) && view.word(at).len() > 1)
+        && !view
+            .phrase(tokens.clone())
+            .any(&[List::NeverNames, List::Titles, List::RoleNouns])
+}

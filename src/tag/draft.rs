@@ -1,0 +1,256 @@
+//! A draft is a mention in the making; the desk holds a document's drafts and the entities they name.
+
+use super::automaton::Reading;
+use super::mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy};
+use super::overlap::{Name, Proposal};
+use super::view::View;
+use crate::gazetteer::{EntityId, EntityType, List};
+use crate::text::{Span, TokenKind, fold};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A mention in the making.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    pub span: Span,
+    pub tokens: Range<usize>,
+    /// Whom the gazetteer reads; empty for a discovered name.
+    pub readings: Vec<Reading>,
+    pub class: EntityType,
+    pub entity: Option<LocalId>,
+    pub form: Form,
+    pub by: FoundBy,
+    pub settled_by: Option<SettledBy>,
+    pub stands_for: Option<LocalId>,
+}
+
+/// A document's drafts, in order of the text, and its entities.
+pub struct Desk<'v, 'd> {
+    pub view: &'v View<'d>,
+    pub drafts: Vec<Draft>,
+    pub entities: Vec<LocalEntity>,
+    numbers: HashMap<String, LocalId>,
+}
+
+impl<'v, 'd> Desk<'v, 'd> {
+    /// A desk with one draft for each proposal.
+    pub fn new(view: &'v View<'d>, proposals: Vec<Proposal>) -> Desk<'v, 'd> {
+        let drafts = proposals
+            .into_iter()
+            .map(|proposal| draft(view, proposal))
+            .collect();
+        Desk {
+            view,
+            drafts,
+            entities: Vec::new(),
+            numbers: HashMap::new(),
+        }
+    }
+
+    /// The local number of an entity of the gazetteer.
+    pub fn known(&mut self, id: EntityId) -> LocalId {
+        let entity = self.view.gazetteer.entity(id);
+        if let Some(number) = self.numbers.get(&entity.id) {
+            return *number;
+        }
+        let class = entity.class();
+        let country = if class == EntityType::Country {
+            &entity.id
+        } else {
+            &entity.country
+        };
+        self.add(LocalEntity {
+            id: entity.id.clone(),
+            label: entity.label.clone(),
+            class,
+            kind: entity.kind.clone(),
+            country: country.clone(),
+            gazetteer: Some(id),
+        })
+    }
+
+    /// The local number of a discovered name; an agency of common words alone is told apart by its
+    /// country.
+    pub fn found(
+        &mut self,
+        class: EntityType,
+        surface: &str,
+        country: &str,
+        common: bool,
+    ) -> LocalId {
+        let label = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut id = format!("{class}/~{}", slug(&label));
+        if common && let Some((_, country)) = country.split_once('/') {
+            id = format!("{id}-{country}");
+        }
+        if let Some(number) = self.numbers.get(&id) {
+            return *number;
+        }
+        let kind = String::new();
+        self.add(LocalEntity {
+            id,
+            label,
+            class,
+            kind,
+            country: country.to_owned(),
+            gazetteer: None,
+        })
+    }
+
+    fn add(&mut self, entity: LocalEntity) -> LocalId {
+        let number = LocalId(self.entities.len() as u32);
+        self.numbers.insert(entity.id.clone(), number);
+        self.entities.push(entity);
+        number
+    }
+
+    /// The entity with this number.
+    pub fn entity(&self, id: LocalId) -> &LocalEntity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The text of a draft, folded.
+    pub fn surface(&self, draft: &Draft) -> String {
+        fold(draft.span.of(self.view.text))
+    }
+
+    /// The country that the words right before draft `index` name: "South Korea’s X", "Russian X".
+    pub fn country_before(&self, index: usize) -> Option<String> {
+        let draft = &self.drafts[index];
+        let before = self.drafts[..index].last()?;
+        let between = before.tokens.end..draft.tokens.start;
+        let direct = between.is_empty() && before.form == Form::Demonym
+            || between.len() == 1 && self.view.is(between.start, TokenKind::Possessive);
+        if direct {
+            return self.country_of(before);
+        }
+        // "South Korea’s X, the Y and the Z": the owner of the first owns the others.
+        let listed = between.len() <= 3
+            && !between.is_empty()
+            && between
+                .clone()
+                .any(|at| self.view.is(at, TokenKind::Comma) || self.view.has(at, List::AndWords))
+            && between.clone().all(|at| {
+                self.view.is(at, TokenKind::Comma)
+                    || self
+                        .view
+                        .lists(at)
+                        .any(&[List::AndWords, List::FunctionWords])
+            });
+        let alike = before.class == EntityType::Agency && draft.class == EntityType::Agency;
+        if listed && alike {
+            self.country_before(index - 1)
+        } else {
+            None
+        }
+    }
+
+    /// The id of the country that a draft names or stands for.
+    pub fn country_of(&self, draft: &Draft) -> Option<String> {
+        if let Some(country) = draft.stands_for {
+            return Some(self.entity(country).id.clone());
+        }
+        let entity = self.entity(draft.entity?);
+        match (entity.class, entity.gazetteer) {
+            (EntityType::Country, _) => Some(entity.id.clone()),
+            (EntityType::Place, Some(id)) => {
+                let place = self.view.gazetteer.entity(id);
+                let country = if place.stands_for.is_empty() {
+                    &place.country
+                } else {
+                    &place.stands_for
+                };
+                (!country.is_empty()).then(|| country.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// Adds a draft where no other stands, keeping the order.
+    pub fn insert(&mut self, draft: Draft) {
+        let at = self.drafts.partition_point(|other| other.span < draft.span);
+        self.drafts.insert(at, draft);
+    }
+
+    /// The finished mentions; those that nothing settled keep their candidates, and weak ones that
+    /// nothing supports are dropped.
+    pub fn mentions(mut self) -> (Vec<LocalEntity>, Vec<Mention>) {
+        let drafts = std::mem::take(&mut self.drafts);
+        let mut mentions = Vec::with_capacity(drafts.len());
+        for draft in drafts {
+            let mut candidates = Vec::new();
+            if draft.entity.is_none() {
+                candidates = draft
+                    .readings
+                    .iter()
+                    .map(|r| self.known(r.entity))
+                    .collect();
+                candidates.sort_unstable();
+                if candidates.is_empty() {
+                    continue;
+                }
+            }
+            mentions.push(Mention {
+                span: draft.span,
+                sentence: self.view.sentence_at(draft.span.start) as u32,
+                entity: draft.entity,
+                candidates,
+                class: draft.class,
+                form: draft.form,
+                by: draft.by,
+                settled_by: draft.settled_by,
+                stands_for: draft.stands_for,
+            });
+        }
+        (self.entities, mentions)
+    }
+}
+
+fn draft(view: &View, proposal: Proposal) -> Draft {
+    let span = proposal.span;
+    let start = view.token_at(span.start);
+    let end = start
+        + view.tokens[start..]
+            .iter()
+            .take_while(|token| token.span.start < span.end)
+            .count();
+    let (readings, class, form, by) = match proposal.name {
+        Name::Known(readings) => {
+            let first = readings[0];
+            let class = view.gazetteer.entity(first.entity).class();
+            (readings, class, form_of(first), FoundBy::Gazetteer)
+        }
+        Name::Found(class) => (Vec::new(), class, Form::Name, FoundBy::Discovery),
+    };
+    Draft {
+        span,
+        tokens: start..end,
+        readings,
+        class,
+        entity: None,
+        form,
+        by,
+        settled_by: None,
+        stands_for: None,
+    }
+}
+
+/// How an alias of this class names its entity.
+pub fn form_of(reading: Reading) -> Form {
+    use crate::gazetteer::AliasClass;
+    match reading.class {
+        AliasClass::Acronym => Form::Acronym,
+        AliasClass::Demonym => Form::Demonym,
+        AliasClass::Name | AliasClass::Weak => Form::Name,
+    }
+}
+
+/// Letters and digits of any script, folded, parted by hyphens.
+fn slug(label: &str) -> String {
+    let folded = fold(label);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}

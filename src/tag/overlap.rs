@@ -1,0 +1,84 @@
+//! Overlaps are settled once, over what the gazetteer and discovery propose together, by one total
+//! order: longer, then leftmost, then by source and type, then by id.
+
+use super::automaton::Reading;
+use crate::gazetteer::EntityType;
+use crate::text::Span;
+
+/// A string that is proposed as a mention.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Proposal {
+    /// Where it stands.
+    pub span: Span,
+    /// Whom it may name.
+    pub name: Name,
+}
+
+/// Whom a proposal may name.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Name {
+    /// Entities of the gazetteer.
+    Known(Vec<Reading>),
+    /// A name of this type that the gazetteer lacks.
+    Found(EntityType),
+}
+
+/// The proposals that win, in order of the text; none overlaps another.
+pub fn settle(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
+    proposals.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut winners: Vec<Proposal> = Vec::with_capacity(proposals.len());
+    let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    for proposal in proposals {
+        let span = proposal.span;
+        let before = taken.range(..span.end).next_back();
+        if before.is_none_or(|(_, end)| *end <= span.start) {
+            taken.insert(span.start, span.end);
+            winners.push(proposal);
+        }
+    }
+    winners.sort_by_key(|proposal| proposal.span);
+    winners
+}
+
+/// What the proposals are ordered by, first wins.
+fn order(proposal: &Proposal) -> (std::cmp::Reverse<usize>, u32, u8, u32) {
+    let (class, id) = match &proposal.name {
+        Name::Known(readings) => readings
+            .first()
+            .map_or((1, 0), |reading| (reading.class as u8, reading.entity.0)),
+        Name::Found(class) => (8 + *class as u8, 0),
+    };
+    (
+        std::cmp::Reverse(proposal.span.len()),
+        proposal.span.start,
+        class,
+        id,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(start: usize, end: usize) -> Proposal {
+        Proposal {
+            span: Span::new(start, end),
+            name: Name::Found(EntityType::Place),
+        }
+    }
+
+    #[test]
+    fn longer_then_leftmost() {
+        for (spans, winners) in [
+            (vec![(0, 5), (0, 9)], vec![(0, 9)]),
+            (vec![(0, 5), (3, 8), (6, 11)], vec![(0, 5), (6, 11)]),
+            (vec![(4, 12), (0, 6), (10, 15)], vec![(4, 12)]),
+            (vec![(0, 4), (2, 6)], vec![(0, 4)]),
+        ] {
+            let settled = settle(spans.into_iter().map(|(a, b)| found(a, b)).collect());
+            let settled: Vec<(u32, u32)> =
+                settled.iter().map(|p| (p.span.start, p.span.end)).collect();
+            assert_eq!(settled, winners);
+        }
+    }
+}

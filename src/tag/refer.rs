@@ -1,0 +1,340 @@
+//! References are mentions by a part of a name: surnames, defined acronyms, names in capitals.
+//!
+//! They are bound from left to right: "Kim" is whichever Kim was just named, and, before anyone was,
+//! the first who is.
+
+use super::draft::{Desk, Draft};
+use super::mention::{Form, FoundBy, LocalId};
+use super::run::opens_sentence;
+use super::score::is_short_for;
+use crate::gazetteer::{EntityType, List};
+use crate::text::{Case, Span, TokenKind, case, fold};
+use std::collections::{BTreeMap, HashMap};
+
+/// Binds acronyms to the names beside which the document defines them: "National Guard (NG)",
+/// "NG (National Guard)".
+pub fn bind_definitions(desk: &mut Desk) {
+    let mut defined: BTreeMap<String, LocalId> = BTreeMap::new();
+    for draft in &desk.drafts {
+        let Some(entity) = draft.entity else { continue };
+        if !matches!(draft.class, EntityType::Agency) || draft.form == Form::Acronym {
+            continue;
+        }
+        let view = desk.view;
+        let (first, end) = (draft.tokens.start, draft.tokens.end);
+        let mut sides = Vec::new();
+        if view.is(end, TokenKind::Open) && view.is(end + 2, TokenKind::Close) {
+            sides.push(end + 1);
+        }
+        if first > 1 && view.is(first - 1, TokenKind::Open) && view.is(end, TokenKind::Close) {
+            sides.push(first - 2);
+        }
+        for side in sides {
+            let short = view.word(side);
+            let known = desk.drafts.iter().any(|other| {
+                other.tokens == (side..side + 1)
+                    && draft.entity.is_some_and(|id| {
+                        other
+                            .readings
+                            .iter()
+                            .any(|r| desk.entity(id).gazetteer == Some(r.entity))
+                    })
+            });
+            if known || is_short_for(short, draft.span.of(view.text)) {
+                defined.entry(short.to_owned()).or_insert(entity);
+            }
+        }
+    }
+    if defined.is_empty() {
+        return;
+    }
+    for draft in &mut desk.drafts {
+        if let Some(entity) = defined.get(draft.span.of(desk.view.text)) {
+            if draft.entity != Some(*entity) {
+                draft.entity = Some(*entity);
+                draft.by = FoundBy::Coreference;
+                draft.settled_by = Some(super::mention::SettledBy::Definition);
+            }
+            draft.class = desk.entities[entity.0 as usize].class;
+            draft.form = Form::Acronym;
+        }
+    }
+    let covered = Cover::new(desk);
+    for at in 0..desk.view.tokens.len() {
+        if let Some(entity) = defined.get(desk.view.word(at))
+            && !covered.has(at)
+        {
+            insert(desk, at, *entity, Form::Acronym);
+        }
+    }
+}
+
+/// Binds parts of persons' names, short names of agencies, and names in capitals.
+pub fn bind_references(desk: &mut Desk) {
+    let parts = Parts::new(desk);
+    if parts.is_empty() {
+        return;
+    }
+    parts.take_over(desk);
+    let covered = Cover::new(desk);
+    for sentence in desk.view.sentences {
+        let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        for at in tokens.clone() {
+            if covered.has(at)
+                || !desk.view.is_capital(at)
+                || !may_refer(desk, &covered, at, tokens.start)
+            {
+                continue;
+            }
+            let folded = fold(desk.view.word(at));
+            if let Some((entity, form)) = parts.nearest(desk, &folded, desk.view.tokens[at].span) {
+                let shouted = case(desk.view.word(at)) == Case::Upper;
+                if form == Form::Name && !shouted && parts.whole.contains_key(&folded) {
+                    continue;
+                }
+                insert(desk, at, entity, form);
+            }
+        }
+    }
+}
+
+fn insert(desk: &mut Desk, at: usize, entity: LocalId, form: Form) {
+    let class = desk.entity(entity).class;
+    desk.insert(Draft {
+        span: desk.view.tokens[at].span,
+        tokens: at..at + 1,
+        readings: Vec::new(),
+        class,
+        entity: Some(entity),
+        form,
+        by: FoundBy::Coreference,
+        settled_by: None,
+        stands_for: None,
+    });
+}
+
+/// Whether a capitalised token may be a reference: no part of a longer unknown name, and no ordinary
+/// word that has its capital from its place.
+fn may_refer(desk: &Desk, covered: &Cover, at: usize, first: usize) -> bool {
+    let view = desk.view;
+    let lists = view.lists(at);
+    if lists.any(&[List::FunctionWords, List::Months, List::Weekdays]) {
+        return false;
+    }
+    let stranger = |at: usize| {
+        view.is_capital(at)
+            && !covered.has(at)
+            && !view.lists(at).any(&[
+                List::Titles,
+                List::Honorifics,
+                List::FunctionWords,
+                List::Months,
+                List::Weekdays,
+                List::RoleNouns,
+            ])
+    };
+    let after_opener = at == first + 1 && opens_sentence(view, first, first);
+    if stranger(at + 1) || at > first && !after_opener && stranger(at - 1) {
+        return false;
+    }
+    if lists.has(List::OrdinaryWords) && opens_sentence(view, at, first) {
+        return view.is(at + 1, TokenKind::Possessive)
+            || view.lists(at + 1).any(&[List::SpeechVerbs, List::SayVerbs]);
+    }
+    true
+}
+
+/// Which tokens drafts cover.
+struct Cover(Vec<bool>);
+
+impl Cover {
+    fn new(desk: &Desk) -> Cover {
+        let mut covered = vec![false; desk.view.tokens.len()];
+        for draft in &desk.drafts {
+            covered[draft.tokens.clone()].fill(true);
+        }
+        Cover(covered)
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|covered| *covered)
+    }
+}
+
+/// The parts of names that may refer to the entities of a document.
+struct Parts {
+    /// A folded part of a name, the entities that have it, and whether it is their surname.
+    of: HashMap<String, Vec<(LocalId, bool)>>,
+    /// Folded whole names, for those written in capitals elsewhere.
+    whole: HashMap<String, LocalId>,
+    /// Where each entity is mentioned by more than a part.
+    mentions: HashMap<LocalId, Vec<Span>>,
+}
+
+impl Parts {
+    fn new(desk: &Desk) -> Parts {
+        let mut parts = Parts {
+            of: HashMap::new(),
+            whole: HashMap::new(),
+            mentions: HashMap::new(),
+        };
+        for draft in &desk.drafts {
+            let Some(entity) = draft.entity else { continue };
+            let surface = desk.surface(draft);
+            parts.mentions.entry(entity).or_default().push(draft.span);
+            match draft.class {
+                EntityType::Person if surface.contains(' ') => {
+                    parts.add_person(desk, draft, entity)
+                }
+                EntityType::Agency if surface.contains(' ') => {
+                    parts.add_agency(desk, draft, entity)
+                }
+                _ => {}
+            }
+            if draft.form == Form::Name && !surface.contains(' ') && surface.len() > 3 {
+                parts.whole.insert(surface, entity);
+            }
+        }
+        parts
+    }
+
+    fn is_empty(&self) -> bool {
+        self.of.is_empty() && self.whole.is_empty()
+    }
+
+    fn add(&mut self, part: &str, entity: LocalId, surname: bool) {
+        let known = self.of.entry(part.to_owned()).or_default();
+        match known.iter_mut().find(|(other, _)| *other == entity) {
+            Some((_, is_surname)) => *is_surname |= surname,
+            None => known.push((entity, surname)),
+        }
+    }
+
+    fn add_person(&mut self, desk: &Desk, draft: &Draft, entity: LocalId) {
+        let view = desk.view;
+        let words: Vec<usize> = draft
+            .tokens
+            .clone()
+            .filter(|at| view.is_capital(*at) && view.word(*at).chars().count() > 1)
+            .collect();
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else {
+            return;
+        };
+        let known = desk
+            .entity(entity)
+            .gazetteer
+            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_str());
+        let family_first = view.has(first, List::FamilyFirstSurnames)
+            && !view.has(last, List::FamilyFirstSurnames);
+        let surname = if !known.is_empty() {
+            fold(known)
+        } else {
+            fold(view.word(if family_first { first } else { last }))
+        };
+        for at in words {
+            let part = fold(view.word(at));
+            let is_surname = part == surname;
+            let given = view.word(at).len() > 2 && !view.has(at, List::OrdinaryWords);
+            if is_surname || given {
+                self.add(&part, entity, is_surname);
+            }
+        }
+    }
+
+    /// A rare first word may stand for an agency: "Brandt" for "Brandt Industries".
+    fn add_agency(&mut self, desk: &Desk, draft: &Draft, entity: LocalId) {
+        let view = desk.view;
+        let first = draft.tokens.start;
+        let rare = !view.lists(first).any(&[
+            List::OrdinaryWords,
+            List::GivenNames,
+            List::FunctionWords,
+            List::NeverNames,
+            List::CompassWords,
+            List::OrgHeads,
+        ]);
+        if rare
+            && view
+                .known_at(first)
+                .is_none_or(|known| known.span == draft.span)
+        {
+            let word = view.word(first);
+            let place = desk.drafts.iter().any(|other| {
+                other.class != EntityType::Agency && fold(other.span.of(view.text)) == fold(word)
+            });
+            if word.chars().count() > 3 && !place {
+                self.add(&fold(word), entity, true);
+            }
+        }
+    }
+
+    /// Single words that the gazetteer or discovery took for something else, where the document names
+    /// a person with that surname in full: a town that is the surname of the man in question.
+    fn take_over(&self, desk: &mut Desk) {
+        for index in 0..desk.drafts.len() {
+            let draft = &desk.drafts[index];
+            if draft.tokens.len() != 1 || draft.form != Form::Name {
+                continue;
+            }
+            let known = draft.by == FoundBy::Gazetteer;
+            if known && draft.class != EntityType::Place {
+                continue;
+            }
+            let before = draft.tokens.start.wrapping_sub(1);
+            let placed = desk.view.has(before, List::PlacePrepositions);
+            if known && placed {
+                continue;
+            }
+            let surface = desk.surface(draft);
+            let Some((entity, Form::Surname)) = self.nearest(desk, &surface, draft.span) else {
+                continue;
+            };
+            let surname = self.of[&surface]
+                .iter()
+                .any(|(other, surname)| *other == entity && *surname);
+            if known && !surname || Some(entity) == draft.entity {
+                continue;
+            }
+            let draft = &mut desk.drafts[index];
+            draft.entity = Some(entity);
+            draft.class = EntityType::Person;
+            draft.form = Form::Surname;
+            draft.by = FoundBy::Coreference;
+            draft.stands_for = None;
+            draft.readings.clear();
+        }
+    }
+
+    /// The entity with this part that was named last before `span`, else first after it; surnames
+    /// come before given names.
+    fn nearest(&self, desk: &Desk, part: &str, span: Span) -> Option<(LocalId, Form)> {
+        let Some(bearers) = self.of.get(part) else {
+            return self.whole.get(part).map(|entity| (*entity, Form::Name));
+        };
+        let by_surname = bearers.iter().any(|(_, surname)| *surname);
+        let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);
+        let best = fitting.min_by_key(|(entity, _)| {
+            let spans = self.mentions.get(entity).map_or(&[][..], |spans| spans);
+            let before = spans
+                .iter()
+                .filter(|s| s.end <= span.start)
+                .map(|s| s.end)
+                .max();
+            let after = spans
+                .iter()
+                .filter(|s| s.start >= span.end)
+                .map(|s| s.start)
+                .min();
+            match (before, after) {
+                (Some(end), _) => (0, span.start - end, *entity),
+                (None, Some(start)) => (1, start - span.end, *entity),
+                (None, None) => (2, 0, *entity),
+            }
+        })?;
+        let form = match desk.entity(best.0).class {
+            EntityType::Person => Form::Surname,
+            _ => Form::Name,
+        };
+        Some((best.0, form))
+    }
+}

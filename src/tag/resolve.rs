@@ -1,0 +1,401 @@
+//! Resolving decides whom each draft names, from the strong mentions of the document alone.
+//!
+//! An alias that fits one entity names it. A weak alias counts only beside a strong mention of the
+//! same entity. Where several entities fit, in this order: the country named right before it, the
+//! only one that the document also names otherwise, the one whose country is in play, the one whose
+//! evidence stands nearest; else it stays ambiguous.
+
+use super::discover::Discovery;
+use super::draft::{Desk, Draft, form_of};
+use super::mention::{Form, FoundBy, LocalId, SettledBy};
+use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
+use crate::text::{TokenKind, fold};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Resolves all drafts of a desk with what discovery says of its weak ones.
+pub fn resolve(desk: &mut Desk, discovery: &Discovery) {
+    settle_sure(desk);
+    settle_weak(desk, discovery);
+    mark_metonyms(desk);
+    settle_ambiguous(desk);
+    name_found(desk);
+}
+
+/// Drafts that only one entity fits.
+fn settle_sure(desk: &mut Desk) {
+    for index in 0..desk.drafts.len() {
+        let strong: Vec<_> = strong_readings(&desk.drafts[index]).collect();
+        if let [reading] = strong[..] {
+            let entity = desk.known(reading.entity);
+            desk.drafts[index].entity = Some(entity);
+        }
+    }
+}
+
+fn strong_readings(draft: &Draft) -> impl Iterator<Item = super::automaton::Reading> {
+    draft
+        .readings
+        .iter()
+        .copied()
+        .filter(|reading| reading.class != AliasClass::Weak)
+}
+
+/// Weak aliases of entities that the document names otherwise, or that have evidence beside them.
+fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
+    let strong: BTreeSet<LocalId> = desk
+        .drafts
+        .iter()
+        .filter_map(|draft| draft.entity)
+        .collect();
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        let weak: Vec<EntityId> = draft
+            .readings
+            .iter()
+            .filter(|reading| reading.class == AliasClass::Weak)
+            .map(|reading| reading.entity)
+            .collect();
+        if weak.is_empty() {
+            continue;
+        }
+        let start = draft.span.start;
+        if let Some(id) = weak.iter().copied().find(|id| is_of_kind(desk, index, *id)) {
+            assign(desk, index, id, SettledBy::Definition);
+            continue;
+        }
+        let own: Vec<EntityId> = weak
+            .iter()
+            .copied()
+            .filter(|id| {
+                let id = &desk.view.gazetteer.entity(*id).id;
+                strong.iter().any(|local| desk.entity(*local).id == *id)
+            })
+            .collect();
+        match own[..] {
+            [id] => {
+                let settled = (draft.readings.len() > 1).then_some(SettledBy::Only);
+                let entity = desk.known(id);
+                let draft = &mut desk.drafts[index];
+                draft.entity = Some(entity);
+                draft.class = desk.entities[entity.0 as usize].class;
+                draft.form = Form::Name;
+                draft.settled_by = settled;
+            }
+            _ if draft.entity.is_some() => {}
+            _ if discovery.supported.contains(&start) && weak.len() == draft.readings.len() => {
+                desk.drafts[index]
+                    .readings
+                    .retain(|reading| weak.contains(&reading.entity));
+                if let [id] = weak[..] {
+                    let entity = desk.known(id);
+                    desk.drafts[index].entity = Some(entity);
+                }
+            }
+            _ if draft.readings.len() == weak.len() => {
+                let own = desk.country_before(index).and_then(|country| {
+                    let of = |id: &&EntityId| desk.view.gazetteer.entity(**id).country == country;
+                    weak.iter().find(of).copied()
+                });
+                let fallback = discovery.fallback.get(&start);
+                if let Some(id) = own {
+                    assign(desk, index, id, SettledBy::Country);
+                } else {
+                    let draft = &mut desk.drafts[index];
+                    draft.readings.clear();
+                    if let Some(class) = fallback {
+                        draft.class = *class;
+                        draft.by = FoundBy::Discovery;
+                    }
+                }
+            }
+            _ => desk.drafts[index]
+                .readings
+                .retain(|r| r.class != AliasClass::Weak),
+        }
+    }
+    desk.drafts
+        .retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
+}
+
+/// Whether the noun before "of" and a draft is what the entity is: "the region of X".
+fn is_of_kind(desk: &Desk, index: usize, id: EntityId) -> bool {
+    let view = desk.view;
+    let Some(noun) = desk.drafts[index].tokens.start.checked_sub(2) else {
+        return false;
+    };
+    if !view.has(noun + 1, List::OrgLinks) || !view.has(noun, List::PlaceNouns) {
+        return false;
+    }
+    let entity = view.gazetteer.entity(id);
+    let noun = fold(view.word(noun));
+    noun == entity.kind
+        || entity
+            .label
+            .split(' ')
+            .next_back()
+            .is_some_and(|last| fold(last) == noun)
+}
+
+/// Capitals and seats of power that stand for their governments.
+fn mark_metonyms(desk: &mut Desk) {
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        let Some(id) = draft
+            .entity
+            .and_then(|entity| desk.entity(entity).gazetteer)
+        else {
+            continue;
+        };
+        let country = &desk.view.gazetteer.entity(id).stands_for;
+        if country.is_empty() || draft.form != Form::Name || is_local(desk, index) {
+            continue;
+        }
+        if let Some(country) = desk.view.gazetteer.find(country) {
+            let country = desk.known(country);
+            let draft = &mut desk.drafts[index];
+            draft.form = Form::Metonym;
+            draft.stands_for = Some(country);
+        }
+    }
+}
+
+/// Whether the words around a place's name speak of the place itself.
+fn is_local(desk: &Desk, index: usize) -> bool {
+    let view = desk.view;
+    let draft = &desk.drafts[index];
+    let (first, end) = (draft.tokens.start, draft.tokens.end);
+    let lower = |at: usize, list: List| view.has(at, list) && !view.is_capital(at);
+    let rest = view.tokens[end - 1].span.end > draft.span.end;
+    if rest
+        || lower(end, List::PlaceNouns)
+        || view.is_capital(end) && !view.has(end, List::Titles)
+        || lower(end, List::PlacePrepositions)
+    {
+        return true;
+    }
+    // "Moscow, Russia" and "in Moscow, Kursk and Kazan".
+    let next_place = desk.drafts.get(index + 1).is_some_and(|next| {
+        next.tokens.start == end + 1
+            && view.is(end, TokenKind::Comma)
+            && next.class != EntityType::Person
+            && next.class != EntityType::Agency
+    });
+    if next_place {
+        return true;
+    }
+    let Some(mut at) = first.checked_sub(1) else {
+        return false;
+    };
+    let mut steps = 0;
+    while steps < 12 {
+        let listed = view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
+        let named = desk.drafts.iter().any(|other| other.tokens.contains(&at));
+        if !(listed || named && steps > 0) || at == 0 {
+            break;
+        }
+        at -= 1;
+        steps += 1;
+    }
+    let lists = view.lists(at);
+    if view.is_capital(at) {
+        return false;
+    }
+    lists.any(&[
+        List::PlacePrepositions,
+        List::PlacePrepositionsWeak,
+        List::PlaceNouns,
+    ]) || lists.has(List::CompassWords)
+        || lists.has(List::OrgLinks) && at > 0 && lower(at - 1, List::PlaceNouns)
+}
+
+/// What speaks for a candidate: byte offsets of mentions that are it or lie within it, and of
+/// mentions of its country.
+#[derive(Default)]
+struct InPlay {
+    own: Vec<u32>,
+    country: Vec<u32>,
+}
+
+/// Drafts that several entities fit.
+fn settle_ambiguous(desk: &mut Desk) {
+    let mut surfaces: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, draft) in desk.drafts.iter().enumerate() {
+        if draft.entity.is_none() && draft.by == FoundBy::Gazetteer {
+            surfaces.entry(desk.surface(draft)).or_default().push(index);
+        }
+    }
+    for members in surfaces.into_values() {
+        let mut votes: BTreeMap<EntityId, (usize, SettledBy)> = BTreeMap::new();
+        let mut open = Vec::new();
+        for index in members {
+            match adjacent(desk, index) {
+                Adjacent::One(id) => {
+                    assign(desk, index, id, SettledBy::Country);
+                    votes.entry(id).or_insert((0, SettledBy::Nearer)).0 += 100;
+                }
+                Adjacent::Stranger => {
+                    // None of those known: the name of another country's body.
+                    let draft = &mut desk.drafts[index];
+                    draft.readings.clear();
+                    draft.by = FoundBy::Discovery;
+                }
+                Adjacent::Unsaid => {
+                    if let Some((id, by)) = in_play(desk, index) {
+                        votes.entry(id).or_insert((0, by)).0 += 1;
+                    }
+                    open.push(index);
+                }
+            }
+        }
+        let best = votes
+            .iter()
+            .max_by_key(|(id, (count, _))| (*count, std::cmp::Reverse(**id)));
+        if let Some((id, (_, by))) = best.map(|(id, vote)| (*id, *vote)) {
+            for index in open {
+                assign(desk, index, id, by);
+            }
+        }
+    }
+}
+
+fn assign(desk: &mut Desk, index: usize, id: EntityId, by: SettledBy) {
+    let entity = desk.known(id);
+    let class = desk.entity(entity).class;
+    let reading = desk.drafts[index]
+        .readings
+        .iter()
+        .copied()
+        .find(|r| r.entity == id);
+    let draft = &mut desk.drafts[index];
+    draft.entity = Some(entity);
+    draft.class = class;
+    draft.settled_by = Some(by);
+    if let Some(reading) = reading {
+        draft.form = form_of(reading);
+    }
+}
+
+enum Adjacent {
+    /// The country named beside it fits one candidate.
+    One(EntityId),
+    /// The country named beside it fits none.
+    Stranger,
+    /// No country is named beside it.
+    Unsaid,
+}
+
+/// What the country named right beside a draft says of its candidates.
+fn adjacent(desk: &Desk, index: usize) -> Adjacent {
+    let draft = &desk.drafts[index];
+    let place = matches!(draft.class, EntityType::Place | EntityType::Country);
+    let beside = if place {
+        // "Georgia, United States": what follows the comma holds it.
+        desk.drafts.get(index + 1).and_then(|next| {
+            let comma = next.tokens.start == draft.tokens.end + 1
+                && desk.view.is(draft.tokens.end, TokenKind::Comma);
+            if comma { desk.country_of(next) } else { None }
+        })
+    } else {
+        desk.country_before(index)
+    };
+    let Some(country) = beside else {
+        return Adjacent::Unsaid;
+    };
+    let mut fitting = strong_readings(draft).filter(|reading| {
+        let entity = desk.view.gazetteer.entity(reading.entity);
+        entity.country == country
+    });
+    match (fitting.next(), fitting.next()) {
+        (Some(reading), None) => Adjacent::One(reading.entity),
+        (None, _) if !place => Adjacent::Stranger,
+        _ => Adjacent::Unsaid,
+    }
+}
+
+/// The candidate for which most speaks in the document.
+fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
+    let draft = &desk.drafts[index];
+    let candidates: Vec<EntityId> = strong_readings(draft)
+        .map(|reading| reading.entity)
+        .collect();
+    let evidence: Vec<InPlay> = candidates.iter().map(|id| evidence(desk, *id)).collect();
+    let nearest = |offsets: &[u32]| offsets.iter().map(|at| at.abs_diff(draft.span.start)).min();
+    for (list, alone) in [
+        (
+            evidence.iter().map(|e| nearest(&e.own)).collect::<Vec<_>>(),
+            SettledBy::Only,
+        ),
+        (
+            evidence.iter().map(|e| nearest(&e.country)).collect(),
+            SettledBy::Country,
+        ),
+    ] {
+        let with: Vec<usize> = (0..list.len()).filter(|at| list[*at].is_some()).collect();
+        match with[..] {
+            [] => {}
+            [at] => return Some((candidates[at], alone)),
+            _ => {
+                let at = with
+                    .into_iter()
+                    .min_by_key(|at| (list[*at], candidates[*at]))?;
+                let tie = list.iter().filter(|other| **other == list[at]).count() > 1;
+                return (!tie).then_some((candidates[at], SettledBy::Nearer));
+            }
+        }
+    }
+    None
+}
+
+fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
+    let candidate = desk.view.gazetteer.entity(candidate);
+    let mut in_play = InPlay::default();
+    for draft in &desk.drafts {
+        let Some(entity) = draft.entity.map(|id| desk.entity(id)) else {
+            continue;
+        };
+        let within = entity
+            .gazetteer
+            .map_or("", |id| &desk.view.gazetteer.entity(id).within);
+        let own =
+            entity.id == candidate.id || within == candidate.id || entity.country == candidate.id;
+        if own {
+            in_play.own.push(draft.span.start);
+        } else if !candidate.country.is_empty() && entity.country == candidate.country {
+            in_play.country.push(draft.span.start);
+        }
+    }
+    in_play
+}
+
+/// Gives discovered names their entities; an agency of common words takes its country's.
+fn name_found(desk: &mut Desk) {
+    // The country that a surface has somewhere in the document is its country everywhere.
+    let mut countries: BTreeMap<String, String> = BTreeMap::new();
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        if draft.by == FoundBy::Discovery
+            && draft.class == EntityType::Agency
+            && let Some(country) = desk.country_before(index)
+        {
+            countries.entry(desk.surface(draft)).or_insert(country);
+        }
+    }
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        if draft.by != FoundBy::Discovery || draft.entity.is_some() {
+            continue;
+        }
+        let surface = draft.span.of(desk.view.text).to_owned();
+        let country = countries.get(&fold(&surface)).cloned().unwrap_or_default();
+        let common = draft.class == EntityType::Agency
+            && draft.tokens.clone().all(|at| {
+                desk.view
+                    .lists(at)
+                    .any(&[List::OrdinaryWords, List::FunctionWords])
+                    || !desk.view.is(at, TokenKind::Word)
+            });
+        let class = draft.class;
+        let entity = desk.found(class, &surface, &country, common);
+        desk.drafts[index].entity = Some(entity);
+    }
+}

@@ -1,0 +1,252 @@
+//! A run is a stretch of capitalised words, with the small words that a name may hold; a segment is
+//! the part of a run that may be one name.
+
+use super::view::View;
+use crate::gazetteer::{AliasClass, EntityType, List};
+use crate::text::{Case, Sentence, TokenKind, case};
+use std::ops::Range;
+
+/// A stretch of tokens that may be one name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Segment {
+    /// The tokens.
+    pub tokens: Range<usize>,
+    /// Whether a title stands right before it.
+    pub titled: bool,
+    /// Whether the sentence is written in capitals throughout, so that they say nothing.
+    pub shouted: bool,
+}
+
+/// The segments of one sentence, in order.
+pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
+    let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let shouted = is_shouted(view, tokens.clone());
+    let mut segments = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if !opens(view, at, shouted) {
+            at += 1;
+            continue;
+        }
+        let end = run_end(view, at, tokens.end, shouted);
+        let start = if opens_sentence(view, at, tokens.start) {
+            after_opener(view, at)
+        } else {
+            at
+        };
+        if start < end {
+            split(view, start..end, shouted, &mut segments);
+        }
+        at = end.max(at + 1);
+    }
+    segments
+}
+
+/// Whether the tokens are written like a headline: nearly all their words but function words have
+/// capitals.
+fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
+    let (mut long, mut capital) = (0, 0);
+    for at in tokens.clone() {
+        if view.is(at, TokenKind::Word) && view.word(at).len() > 3 {
+            long += 1;
+            capital += usize::from(view.is_capital(at));
+        }
+    }
+    if long < 5 || capital * 10 < long * 7 {
+        return false;
+    }
+    let small = tokens
+        .filter(|at| view.is(*at, TokenKind::Word) && !view.is_capital(*at))
+        .filter(|at| !view.has(*at, List::FunctionWords))
+        .count();
+    small * 10 <= capital
+}
+
+/// Whether a run may begin at token `at`.
+fn opens(view: &View, at: usize, shouted: bool) -> bool {
+    if !view.is_capital(at) {
+        return false;
+    }
+    let lists = view.lists(at);
+    if is_compound(view, at) {
+        return false;
+    }
+    if lists.has(List::FunctionWords) {
+        return case(view.word(at)) == Case::Upper && view.word(at).len() > 1 && !shouted;
+    }
+    if lists.any(&[List::Months, List::Weekdays]) {
+        return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
+    }
+    true
+}
+
+/// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
+fn is_compound(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    word.rsplit_once(['-', '‐', '‑']).is_some_and(|(_, tail)| {
+        tail.starts_with(char::is_lowercase)
+            && view.gazetteer.lists.of(tail).has(List::CompoundTails)
+    })
+}
+
+/// Whether token `at` has its capital from its place: first in its sentence, or after a quotation
+/// mark, a colon or a bullet.
+pub fn opens_sentence(view: &View, at: usize, first: usize) -> bool {
+    at == first
+        || matches!(
+            view.kind(at - 1),
+            Some(TokenKind::Quote | TokenKind::Colon | TokenKind::Symbol | TokenKind::Dash)
+        )
+}
+
+/// Where a run that opens a sentence begins: past an ordinary word that has its capital from there.
+fn after_opener(view: &View, at: usize) -> usize {
+    let lists = view.lists(at);
+    let speaks = [
+        List::Titles,
+        List::Honorifics,
+        List::OrgHeads,
+        List::GivenNames,
+        List::PlaceHeads,
+        List::FamilyFirstSurnames,
+    ];
+    let ordinary = lists.has(List::OrdinaryWords) && !lists.any(&speaks);
+    let phrase = (2..4).any(|n| {
+        at + n <= view.tokens.len()
+            && view.tokens[at + n - 1].kind == TokenKind::Word
+            && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
+    });
+    if ordinary && !phrase && view.known_at(at).is_none() {
+        at + 1
+    } else {
+        at
+    }
+}
+
+/// Where the run that begins at `start` ends.
+fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
+    let mut at = start + 1;
+    let mut head = is_head(view, start);
+    let mut head_and = view.has(start, List::OrgHeadsAnd);
+    while at < last {
+        if opens(view, at, shouted) || goes_on(view, at, last, shouted) {
+            head |= is_head(view, at);
+            head_and |= view.has(at, List::OrgHeadsAnd);
+            at += 1;
+            continue;
+        }
+        let next = match view.kind(at) {
+            Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
+            Some(TokenKind::Possessive) if inner_possessive(view, at) => at + 1,
+            Some(TokenKind::Word) => small_word(view, at, head, head_and),
+            _ => break,
+        };
+        if next == at
+            || next >= last
+            || !(opens(view, next, shouted) || goes_on(view, next, last, shouted))
+        {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+/// Whether a function word with a capital stands inside a name: "Institute for Far Eastern Studies".
+fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
+    !shouted
+        && at + 1 < last
+        && view.is_capital(at)
+        && view.word(at).len() > 1
+        && !view.lists(at).any(&[List::Months, List::Weekdays])
+        && opens(view, at + 1, shouted)
+}
+
+/// Past the small words at `at` that a name may hold; `at` itself where they are none of it.
+fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
+    let lists = view.lists(at);
+    if view.is_capital(at) {
+        return at;
+    }
+    if lists.has(List::OrgLinks) && head {
+        let article = view.has(at + 1, List::Articles) && !view.is_capital(at + 1);
+        return at + 1 + usize::from(article);
+    }
+    if lists.has(List::AndWords) && head_and {
+        let ordinary = view.has(at + 1, List::OrdinaryWords) && view.known_at(at + 1).is_none();
+        return if ordinary { at + 1 } else { at };
+    }
+    if lists.has(List::Particles) && !lists.has(List::OrgLinks) {
+        return at + 1 + usize::from(view.has(at + 1, List::Particles) && !view.is_capital(at + 1));
+    }
+    at
+}
+
+fn is_head(view: &View, at: usize) -> bool {
+    view.lists(at).any(&[List::OrgHeads, List::PlaceHeads])
+}
+
+/// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".
+fn inner_possessive(view: &View, at: usize) -> bool {
+    at > 0
+        && view.known_at(at - 1).is_none()
+        && view
+            .lists(at - 1)
+            .any(&[List::OrdinaryWords, List::RoleNouns])
+        && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
+        && view.is_capital(at + 1)
+}
+
+/// Splits a run at titles, at people of a country, and around what the gazetteer knows.
+fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segment>) {
+    let named_last =
+        view.lists(run.end - 1)
+            .any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
+            && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
+    let mut start = run.start;
+    let mut titled = false;
+    let mut at = run.start;
+    while at < run.end {
+        let title = view.longest_phrase(at, run.end, List::Titles);
+        if title > 0 && !named_last {
+            push(segments, start..at, titled, shouted);
+            at += title;
+            start = at;
+            titled = true;
+            continue;
+        }
+        let length = view.known_length(at);
+        match reading_class(view, at) {
+            // Its people or its adjective stand before a name, not in it.
+            Some((AliasClass::Demonym, _)) if at == start => {
+                at += length;
+                start = at;
+                titled = false;
+            }
+            Some((_, EntityType::Person)) if !named_last && length > 1 => {
+                push(segments, start..at, titled, shouted);
+                at += length;
+                start = at;
+                titled = false;
+            }
+            _ => at += 1,
+        }
+    }
+    push(segments, start..run.end, titled, shouted);
+}
+
+/// The class and type of what the gazetteer knows at token `at`.
+fn reading_class(view: &View, at: usize) -> Option<(AliasClass, EntityType)> {
+    let reading = view.known_at(at)?.readings.first()?;
+    Some((reading.class, view.gazetteer.entity(reading.entity).class()))
+}
+
+fn push(segments: &mut Vec<Segment>, tokens: Range<usize>, titled: bool, shouted: bool) {
+    if !tokens.is_empty() {
+        segments.push(Segment {
+            tokens,
+            titled,
+            shouted,
+        });
+    }
+}
