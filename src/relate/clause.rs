@@ -58,6 +58,32 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
     stance
 }
 
+/// Reads what a noun phrase says of what was found in it, whatever its clause says: "no longer head of".
+pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
+    let places = || found.places.iter().filter(|place| place.0 < place.1);
+    let start = places().map(|place| place.0).min().unwrap_or_default() as usize;
+    let end = places().map(|place| place.1).max().unwrap_or_default() as usize;
+    let slots = |at: usize| found.from.contains(&(at as u32)) || found.to.contains(&(at as u32));
+    let mut stance = Stance {
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+    };
+    for at in (start..end).filter(|at| !slots(*at)) {
+        let cell = &view.cells()[at];
+        if cell.classes.any(class::NEGATOR) {
+            stance.polarity = Polarity::Denied;
+        } else if view.entry(at).forms.any(Forms::PLAIN) && cell.kind == Kind::Word {
+            stance.modality = match cell.classes {
+                classes if classes.any(class::REPORTED) => Modality::Reported,
+                classes if classes.any(class::POSSIBLE) => Modality::Possible,
+                classes if classes.any(class::PLANNED) => Modality::Planned,
+                _ => stance.modality,
+            };
+        }
+    }
+    stance
+}
+
 /// The cells whose words may deny or weaken the find.
 fn extent(view: &View, found: &Found, trigger: usize) -> (usize, usize) {
     let last = found

@@ -9,8 +9,9 @@ use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
 use super::view::View;
-use super::{quantity, role};
-use crate::tag::{LocalId, Mention, Tagged};
+use super::{quantity, role, shared};
+use crate::gazetteer::EntityType;
+use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -70,6 +71,24 @@ pub(super) fn relate_by(
 
 fn is_joining(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether one of the cells names a country and the other what is known to belong to another country.
+fn is_foreign(source: &Source, row: &Row, a: u32, b: u32) -> bool {
+    let entity = |cell: u32| {
+        let id = row.cells[cell as usize].entity?;
+        source.tagged.entities.get(id.0 as usize)
+    };
+    let (Some(a), Some(b)) = (entity(a), entity(b)) else {
+        return false;
+    };
+    let foreign = |country: &LocalEntity, other: &LocalEntity| {
+        country.class == EntityType::Country
+            && matches!(other.class, EntityType::Agency | EntityType::Place)
+            && !other.country.is_empty()
+            && other.country != country.id
+    };
+    foreign(a, b) || foreign(b, a)
 }
 
 /// The bits of each entity.
@@ -251,16 +270,23 @@ impl Reader<'_> {
             if view.end_of(words, start) != Some(end) {
                 continue;
             }
-            let mut search = Search::new(view, &pattern.steps, &mut self.found);
+            let rule = &rules.rules[pattern.rule as usize];
+            let standing = rule.relation.standing;
+            let mut search = Search::new(view, &pattern.steps, standing, &mut self.found);
             if !search.run(pattern.trigger, start, end) {
                 continue;
             }
-            let rule = &rules.rules[pattern.rule as usize];
-            let stance = clause::stance(&view, &self.found, start);
+            let nominal = standing && !pattern.has_verb(&view, &self.found);
+            let (stance, claimed_by) = if nominal {
+                (clause::own_stance(&view, &self.found), Vec::new())
+            } else {
+                let stance = clause::stance(&view, &self.found, start);
+                (stance, speech::claimants(&view, source, start))
+            };
             finds.push(Find {
                 polarity: stance.polarity,
                 modality: stance.modality,
-                claimed_by: speech::claimants(&view, source, start),
+                claimed_by,
                 role: rule
                     .relation
                     .role
@@ -268,17 +294,19 @@ impl Reader<'_> {
                     .flatten(),
                 quantity: quantity::of(&view, source.text, pattern, &self.found),
             });
-            for &from in &self.found.from {
-                for &to in &self.found.to {
-                    self.hits.push(Hit {
-                        rule: pattern.rule,
-                        pattern: number,
-                        trigger: (start as u32, end as u32),
-                        from,
-                        to,
-                        find: finds.len() as u32 - 1,
-                    });
+            let many = self.found.from.len() > 1 || self.found.to.len() > 1;
+            for (from, to) in shared::pairs(&self.found.from, &self.found.to, nominal) {
+                if many && nominal && is_foreign(source, &self.row, from, to) {
+                    continue;
                 }
+                self.hits.push(Hit {
+                    rule: pattern.rule,
+                    pattern: number,
+                    trigger: (start as u32, end as u32),
+                    from,
+                    to,
+                    find: finds.len() as u32 - 1,
+                });
             }
         }
     }

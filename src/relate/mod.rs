@@ -22,6 +22,7 @@ mod role;
 mod row;
 mod rules;
 mod search;
+mod shared;
 mod speech;
 mod subject;
 #[cfg(test)]

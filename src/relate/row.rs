@@ -67,6 +67,10 @@ pub(super) struct Cell {
     pub article: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether a time phrase was left out right before it.
+    pub after_time: bool,
+    /// Whether an adverb was left out right before it.
+    pub after_adverb: bool,
     /// Of a mention: its index in the document.
     pub mention: u32,
     /// Of a mention: whom relations attach to; none where it is ambiguous.
@@ -89,6 +93,8 @@ impl Cell {
             determined: false,
             article: false,
             capital: false,
+            after_time: false,
+            after_adverb: false,
             mention: u32::MAX,
             entity: None,
             class: EntityType::Person,
@@ -374,11 +380,18 @@ impl Row {
             .or(class::DETERMINER)
             .or(class::POSSESSIVE)
             .or(class::NUMBER);
+        let unseen = class::ARTICLE.or(class::HONORIFIC);
+        let (mut after_time, mut after_adverb) = (false, false);
         for (at, cell) in self.raw.iter().enumerate() {
             if self.dropped[at] {
+                let adverb = cell.classes.any(class::ADVERB);
+                after_adverb |= adverb;
+                after_time |= !adverb && !cell.classes.any(unseen) && !cell.is(Mark::Comma);
                 continue;
             }
             let mut cell = *cell;
+            (cell.after_time, cell.after_adverb) = (after_time, after_adverb);
+            (after_time, after_adverb) = (false, false);
             cell.determined = at > 0 && {
                 let before = &self.raw[at - 1];
                 before.classes.any(determiner)

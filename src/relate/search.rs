@@ -30,12 +30,19 @@ pub(super) struct Search<'s> {
     pub(super) steps: &'s [Step],
     pub(super) found: &'s mut Found,
     budget: u32,
+    /// Whether the relation stands for good, so that a title beside a slot is its own.
+    pub(super) standing: bool,
     /// The steps that were reached, for explanations: lowest and highest.
     pub reached: (usize, usize),
 }
 
 impl<'s> Search<'s> {
-    pub fn new(view: View<'s>, steps: &'s [Step], found: &'s mut Found) -> Self {
+    pub fn new(
+        view: View<'s>,
+        steps: &'s [Step],
+        standing: bool,
+        found: &'s mut Found,
+    ) -> Self {
         found.from.clear();
         found.to.clear();
         found.places.clear();
@@ -45,6 +52,7 @@ impl<'s> Search<'s> {
             steps,
             found,
             budget: BUDGET,
+            standing,
             reached: (steps.len(), 0),
         }
     }
@@ -138,7 +146,9 @@ impl<'s> Search<'s> {
             return false;
         }
         let mut list = List::default();
-        list.read_right(&self.view, start, mask);
+        self.read_list(step, &mut list, |list, view, bare| {
+            list.read_right(view, start, mask, bare);
+        });
         for length in (1..=list.items.len()).rev() {
             let (items, end) = (&list.items[..length], list.borders[length - 1] as usize);
             let last = items[length - 1] as usize;
@@ -335,7 +345,9 @@ impl<'s> Search<'s> {
             return false;
         }
         let mut list = List::default();
-        list.read_left(&self.view, last, mask);
+        self.read_list(step, &mut list, |list, view, bare| {
+            list.read_left(view, last, mask, bare);
+        });
         // "praised Ana Brandt, who visited": the object of one verb is the subject of the next.
         let verb_follows = gap == Gap::Subject && !gap::is_antecedent(&self.view, last, right);
         for length in (1..=list.items.len()).rev() {

@@ -58,7 +58,7 @@ impl Search<'_> {
             return false;
         };
         let mut list = List::default();
-        list.read_right(&self.view, at, mask);
+        list.read_right(&self.view, at, mask, false);
         if !self.fits(&list.items, mask) {
             return false;
         }

@@ -2,7 +2,7 @@
 //! passive, what a name modifies, whose object it is.
 
 use super::class::{self, Classes};
-use super::lexicon::{Entry, Forms, Lexicon, Sense};
+use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 
@@ -236,6 +236,25 @@ impl View<'_> {
             }
         }
         false
+    }
+
+    /// Whether the sentence begins with what opens a clause or phrase put in front of it, which goes on
+    /// as far as `at`: "After Chad attacked Mali", "In talks with Mali".
+    pub fn is_opened(&self, at: usize) -> bool {
+        let opener = class::PREPOSITION
+            .or(class::FRONTING)
+            .or(class::SUBORDINATOR);
+        at > 0
+            && self.has(0, opener)
+            && !self.cells()[..at].iter().any(|cell| cell.is_border())
+    }
+
+    /// Whether a verb stands at `at` or a word that no list knows and that may be one.
+    pub fn may_be_verb(&self, at: usize) -> bool {
+        self.is_finite(at)
+            || self.cell(at).is_some_and(|cell| {
+                cell.kind == Kind::Word && cell.word == UNKNOWN && !cell.determined
+            })
     }
 
     /// Whether the participle at `verb` stands alone, without an auxiliary or a conjunction before

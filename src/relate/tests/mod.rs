@@ -2,6 +2,7 @@
 
 mod clauses;
 mod gaps;
+mod lists;
 mod problems;
 mod random;
 mod slots;
@@ -25,7 +26,7 @@ meet    = ["meet meets met meeting"]
 born    = ["bear bears bore born bearing"]
 work    = ["work works worked working"]
 troops  = ["troops", "soldier soldiers", "special_forces"]
-leader  = ["president", "head", "!vice", "!deputy"]
+leader  = ["president presidents", "head", "!vice", "!deputy"]
 job     = ["analyst", "engineer"]
 visit_noun = ["visit", "trip"]
 human   = ["politician", "engineer"]
@@ -41,6 +42,7 @@ pub(super) fn relations() -> Vec<RelationType> {
         role,
         from: from.to_vec(),
         to: any.clone(),
+        standing: ["leads", "works_for", "part_of"].contains(&id),
         ..RelationType::default()
     };
     vec![
@@ -48,6 +50,7 @@ pub(super) fn relations() -> Vec<RelationType> {
         relation("meets", true, false, &any),
         relation("leads", false, true, &[EntityType::Person]),
         relation("works_for", false, true, &[EntityType::Person]),
+        relation("part_of", false, false, &[EntityType::Agency]),
     ]
 }
 
