@@ -1,6 +1,7 @@
 //! A clause says whether what a rule found in it is so, and how sure it is of it.
 
 use super::class::{self, Classes};
+use super::control;
 use super::lexicon::Forms;
 use super::relation::{Modality, Polarity};
 use super::row::{Kind, Mark};
@@ -24,7 +25,7 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
         polarity: Polarity::Affirmed,
         modality: Modality::Asserted,
     };
-    let mut denials = 0;
+    let mut denials = 0_usize;
     for at in start..end {
         let cell = &view.cells()[at];
         if cell.kind != Kind::Word {
@@ -45,11 +46,25 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
             stance.modality = weaker(stance.modality, cell.classes, view, at, trigger);
         }
     }
+    let governing = control::control(view, trigger);
+    if let Some(control) = governing {
+        let classes = view.cells()[control.verb].classes;
+        // "prevented Mali from leaving"
+        denials += usize::from(classes.any(class::DENIAL) && !control.infinitive);
+        if stance.modality == Modality::Asserted && !classes.any(class::IMPLICATIVE) {
+            stance.modality = match classes {
+                classes if classes.any(class::POSSIBLE) => Modality::Possible,
+                _ if control.infinitive => Modality::Planned,
+                _ => Modality::Asserted,
+            };
+        }
+    }
     if denials % 2 == 1 {
         stance.polarity = Polarity::Denied;
     }
     // "wants to send": what is only aimed at is not so yet, unless the verb before says it came true.
-    if stance.modality == Modality::Asserted && denials == 0 && is_infinitive(view, trigger) {
+    let free = stance.modality == Modality::Asserted && denials == 0 && governing.is_none();
+    if free && is_infinitive(view, trigger) {
         let verb = view.before(trigger - 1);
         if !verb.is_some_and(|cell| cell.classes.any(class::IMPLICATIVE)) {
             stance.modality = Modality::Planned;
@@ -166,7 +181,10 @@ fn weaker(now: Modality, classes: Classes, view: &View, at: usize, trigger: usiz
         .iter()
         .any(|cell| cell.is_mention());
     let passive = class::REPORTED;
-    if classes.any(class::POSSIBLE) && (!name_between || !view.is_verb(at)) {
+    let apart = name_between
+        && view.is_verb(at)
+        && view.voice(at, at + 1) != super::view::Voice::Passive;
+    if classes.any(class::POSSIBLE) && !apart {
         return Modality::Possible;
     }
     if classes.any(class::PLANNED) && now == Modality::Asserted && !name_between {

@@ -8,6 +8,8 @@
 mod class;
 mod clause;
 mod compile;
+mod control;
+mod ends;
 mod engine;
 mod example;
 mod explain;

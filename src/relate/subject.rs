@@ -3,10 +3,12 @@
 
 use super::class;
 use super::gap::{self, Conjoined};
+use super::lexicon::Forms;
 use super::list::List;
-use super::pattern::{Element, Gap, Step};
-use super::row::Mark;
+use super::pattern::{Element, Gap, Need, Step};
+use super::row::{Kind, Mark};
 use super::search::Search;
+use super::view::View;
 use crate::tag::Form;
 
 impl Search<'_> {
@@ -68,6 +70,57 @@ impl Search<'_> {
         true
     }
 
+    /// Fills the slot with the name at `name`, the subject of the verb at `verb` whatever stands between.
+    pub(super) fn subject_at(&mut self, slot: usize, name: usize, verb: usize) -> bool {
+        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
+            return false;
+        };
+        let (role, mask) = (*role, *mask);
+        self.slot_left(slot, name + 1, verb, Gap::None, role, mask)
+    }
+
+    /// Whether a single comma parts the name at `last` from the verb at `verb`, which then has
+    /// another subject: "Ana Brandt, head of Acme, left". In a list or an address it parts nothing.
+    pub(super) fn is_cut_off(&self, slot: usize, last: usize, verb: usize) -> bool {
+        let view = &self.view;
+        let (mut commas, mut only, mut depth) = (0, last, 0);
+        for at in last + 1..verb {
+            let cell = &view.cells()[at];
+            match cell.kind {
+                Kind::Mark(Mark::Open) => depth += 1,
+                Kind::Mark(Mark::Close) => depth -= 1,
+                Kind::Mark(Mark::Comma | Mark::Dash) if depth == 0 && !joins(view, at) => {
+                    commas += 1;
+                    only = at;
+                }
+                _ => {}
+            }
+        }
+        // Within a bracket that closes before the verb.
+        if depth < 0 {
+            return true;
+        }
+        if commas != 1 {
+            return false;
+        }
+        let next = only + 1;
+        let opens = class::RELATIVE
+            .or(class::CONJUNCTION)
+            .or(class::CONTRAST);
+        if view.has(next, opens) {
+            return false;
+        }
+        // "Chad, sending troops", "Mali, attacked by Chad"
+        let participle = matches!(
+            self.steps.get(slot + 1),
+            Some(Step { element: Element::Words(words), .. })
+                if words.symbols.iter().any(|symbol| symbol.need == Need::Participle)
+        );
+        let be = (next..verb).any(|at| view.has(at, class::BE.or(class::HAVE)));
+        let reduced = view.entry(verb).forms.any(Forms::ING) || participle;
+        be || !reduced
+    }
+
     /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
     /// its subject whatever its type.
     pub(super) fn is_other_subject(&self, at: usize, verb: usize) -> bool {
@@ -87,4 +140,17 @@ impl Search<'_> {
         }
         slot == 0 && gap::is_fronted(&self.view, verb) && self.subject_behind(slot, 12)
     }
+}
+
+/// Whether the comma at `comma` stands within a list or an address.
+fn joins(view: &View, comma: usize) -> bool {
+    let Some(first) = comma.checked_sub(1) else {
+        return false;
+    };
+    if !view.cells()[first].is_mention() {
+        return false;
+    }
+    let mut list = List::default();
+    list.read_right(view, first, u64::MAX, false);
+    list.borders.last().is_some_and(|end| *end as usize > comma)
 }

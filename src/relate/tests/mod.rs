@@ -6,6 +6,7 @@ mod lists;
 mod problems;
 mod random;
 mod slots;
+mod subjects;
 
 use super::{Example, Relation, Rules, relate};
 use crate::gazetteer::{EntityType, Problem, RelationType, RuleFile};
@@ -31,6 +32,12 @@ job     = ["analyst", "engineer"]
 visit_noun = ["visit", "trip"]
 human   = ["politician", "engineer"]
 "#;
+
+/// Troops that somebody sends.
+pub(super) const SEND: [(&str, &str); 1] = [(
+    "does",
+    "{from:country|agency} >> <send> ..4 <troops> ..3 to {to:country}",
+)];
 
 /// The relation types for the tests.
 pub(super) fn relations() -> Vec<RelationType> {
