@@ -25,6 +25,7 @@ mod row;
 mod rules;
 mod search;
 mod shared;
+mod speaker;
 mod speech;
 mod subject;
 #[cfg(test)]
