@@ -74,9 +74,11 @@ pub(super) const ABSOLUTE: Classes = class(48);
 pub(super) const ACCUSATION: Classes = class(49);
 pub(super) const SOURCE: Classes = class(50);
 pub(super) const SERVANT: Classes = class(51);
+pub(super) const SUFFIX: Classes = class(52);
+pub(super) const PERSONAL: Classes = class(53);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 52] = [
+pub(super) const LISTS: [(&str, Classes); 54] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -129,6 +131,8 @@ pub(super) const LISTS: [(&str, Classes); 52] = [
     ("accusation", ACCUSATION),
     ("source_noun", SOURCE),
     ("state_servant", SERVANT),
+    ("name_suffix", SUFFIX),
+    ("personal_pronoun", PERSONAL),
 ];
 
 /// Words that are left out of a row wherever they stand.

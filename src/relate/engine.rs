@@ -1,5 +1,6 @@
 //! The engine tries the rules on each sentence of a tagged document.
 
+use super::class;
 use super::clause;
 use super::lexicon::UNKNOWN;
 use super::pattern::Element;
@@ -9,7 +10,7 @@ use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
 use super::view::View;
-use super::{quantity, role, shared};
+use super::{quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
 use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
@@ -49,6 +50,8 @@ pub(super) fn relate_by(
         row,
         found,
         hits: Vec::new(),
+        quotations: quotation::quotations(text, tagged),
+        sentence: 0,
     };
     let mut relations = Vec::new();
     let mut first = 0;
@@ -62,8 +65,9 @@ pub(super) fn relate_by(
             continue;
         };
         if reader.is_worth_a_row(&source, tokens, mentions.clone()) {
+            reader.sentence = number;
             reader.row.fill(&source, tokens, &reader.words, mentions);
-            reader.sentence(&source, number as u32, &mut relations);
+            reader.read(&source, number as u32, &mut relations);
         }
     }
     relations
@@ -117,19 +121,7 @@ pub(super) fn fill(row: &mut Row, text: &str, tagged: &Tagged, rules: &Rules, se
         lexicon: &rules.lexicon,
         fits: &fits,
     };
-    let sentence = &tagged.sentences[sentence];
-    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-    let tokens = &tagged.tokens[range];
-    let words: Vec<u32> = tokens
-        .iter()
-        .map(|token| rules.lexicon.look_up(token.span.of(text)))
-        .collect();
-    row.fill(
-        &source,
-        tokens,
-        &words,
-        mentions_of(tagged, sentence.span, 0),
-    );
+    row.fill_sentence(&source, &rules.lexicon, sentence);
 }
 
 /// What a pattern found at one word: the candidates of a sentence before conflicts are settled.
@@ -164,6 +156,10 @@ struct Reader<'r> {
     row: Row,
     found: Found,
     hits: Vec<Hit>,
+    /// What stands between quotation marks.
+    quotations: Vec<Span>,
+    /// The sentence at hand, by index.
+    sentence: usize,
 }
 
 impl Reader<'_> {
@@ -215,7 +211,7 @@ impl Reader<'_> {
                 })
     }
 
-    fn sentence(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
+    fn read(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
         self.hits.clear();
         let mut finds = Vec::new();
         let rules = self.rules;
@@ -281,7 +277,7 @@ impl Reader<'_> {
                 (clause::own_stance(&view, &self.found), Vec::new())
             } else {
                 let stance = clause::stance(&view, &self.found, start);
-                (stance, speech::claimants(&view, source, start))
+                (stance, self.claimants(&view, source, start))
             };
             finds.push(Find {
                 polarity: stance.polarity,
@@ -309,6 +305,34 @@ impl Reader<'_> {
                 });
             }
         }
+    }
+
+    /// Who says what the trigger at `trigger` says, those who spoke the quotation around it included.
+    fn claimants(&self, view: &View, source: &Source, trigger: usize) -> Vec<Claimant> {
+        let mut chain = speech::claimants(view, source, trigger);
+        let at = view.cells()[trigger].span.start;
+        if let Some(around) = quotation::around(&self.quotations, at) {
+            let within = |one: &Claimant| {
+                quotation::around(&self.quotations, one.span.start) == Some(around)
+            };
+            if chain.iter().all(within) {
+                let lexicon = &self.rules.lexicon;
+                let speaker =
+                    quotation::speaker(source, lexicon, &self.quotations, self.sentence);
+                chain.splice(0..0, speaker);
+            }
+        }
+        for claimant in chain.iter_mut().filter(|one| one.entity.is_none()) {
+            let word = source.lexicon.look_up(&claimant.text);
+            let personal = source.lexicon.entry(word).classes.any(class::PERSONAL);
+            if personal {
+                let sentences = &source.tagged.sentences;
+                let start = claimant.span.start;
+                let sentence = sentences.partition_point(|one| one.span.end <= start) as u32;
+                claimant.entity = quotation::person(source.tagged, sentence, start);
+            }
+        }
+        chain
     }
 
     /// Keeps one relation of each type between the same two, in the order of the text.

@@ -19,6 +19,7 @@ mod list;
 mod name;
 mod pattern;
 mod quantity;
+mod quotation;
 mod relation;
 mod role;
 mod row;

@@ -187,6 +187,21 @@ impl Row {
         self.find_phrases(source.lexicon);
     }
 
+    /// Reads a whole sentence of the document, by index, with its mentions.
+    pub fn fill_sentence(&mut self, source: &Source, lexicon: &Lexicon, sentence: usize) {
+        let sentence = &source.tagged.sentences[sentence];
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let tokens = &source.tagged.tokens[range];
+        let words: Vec<u32> = tokens
+            .iter()
+            .map(|token| lexicon.look_up(token.span.of(source.text)))
+            .collect();
+        let mentions = &source.tagged.mentions;
+        let start = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
+        let end = mentions.partition_point(|mention| mention.span.start < sentence.span.end);
+        self.fill(source, tokens, &words, start..end);
+    }
+
     /// All cells, nothing left out.
     fn read(&mut self, source: &Source, tokens: &[Token], words: &[u32], mentions: Range<usize>) {
         let mut next = mentions.start;

@@ -214,7 +214,7 @@ impl<'s> Search<'s> {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];
-                let aside = bare_subject && cell.is_mention() && self.is_cut_off(before, end - 1, at);
+                let aside = bare_subject && cell.is_mention() && self.is_cut_off(before, end - 1, end - 1, at);
                 if !aside && !gap::crosses(&self.view, gap, end - 1, mask) {
                     break;
                 }
@@ -300,7 +300,7 @@ impl<'s> Search<'s> {
             if !self.fits(items, mask) || verb_follows && gap::is_object(&self.view, start) {
                 continue;
             }
-            if verb_follows && self.is_cut_off(step, last, right) {
+            if verb_follows && self.is_cut_off(step, start, last, right) {
                 continue;
             }
             if self.view.has_prefix(start) && !(self.steps[step].gap == Gap::None && step > 0) {

@@ -83,7 +83,7 @@ fn is_aside(view: &View, verb: usize) -> bool {
 }
 
 /// The speaker of "…,” said Ana Brandt", whose speech verb stands at `verb`.
-fn inverted(view: &View, source: &Source, verb: usize) -> Option<Claimant> {
+pub(super) fn inverted(view: &View, source: &Source, verb: usize) -> Option<Claimant> {
     let begins = view.before(verb).is_none_or(|before| before.is_border());
     let named = view.cell(verb + 1).is_some_and(|next| match next.kind {
         Kind::Mention => true,

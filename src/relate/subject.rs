@@ -81,7 +81,7 @@ impl Search<'_> {
 
     /// Whether a single comma parts the name at `last` from the verb at `verb`, which then has
     /// another subject: "Ana Brandt, head of Acme, left". In a list or an address it parts nothing.
-    pub(super) fn is_cut_off(&self, slot: usize, last: usize, verb: usize) -> bool {
+    pub(super) fn is_cut_off(&self, slot: usize, first: usize, last: usize, verb: usize) -> bool {
         let view = &self.view;
         let (mut commas, mut only, mut depth) = (0, last, 0);
         for at in last + 1..verb {
@@ -89,7 +89,9 @@ impl Search<'_> {
             match cell.kind {
                 Kind::Mark(Mark::Open) => depth += 1,
                 Kind::Mark(Mark::Close) => depth -= 1,
-                Kind::Mark(Mark::Comma | Mark::Dash) if depth == 0 && !joins(view, at) => {
+                Kind::Mark(Mark::Comma | Mark::Dash)
+                    if depth == 0 && !joins(view, at) && !view.has(at + 1, class::SUFFIX) =>
+                {
                     commas += 1;
                     only = at;
                 }
@@ -104,6 +106,19 @@ impl Search<'_> {
             return false;
         }
         let next = only + 1;
+        let start = view.title_start(first);
+        // "Ana Brandt, head of Acme left": the second comma was forgotten.
+        let at_once = (next..verb).all(|at| view.has(at, class::AUXILIARY));
+        if start == 0 && (only == last + 1 || at_once) {
+            return false;
+        }
+        // "The head of Acme, Ana Brandt, left": the name is an apposition itself.
+        let noun = start >= 2
+            && view.cells()[start - 1].is(Mark::Comma)
+            && view.cells()[start - 2].kind == Kind::Word;
+        if only == last + 1 && noun && first == last {
+            return false;
+        }
         let opens = class::RELATIVE
             .or(class::CONJUNCTION)
             .or(class::CONTRAST);

@@ -6,6 +6,7 @@ mod lists;
 mod problems;
 mod random;
 mod slots;
+mod speakers;
 mod subjects;
 
 use super::{Example, Relation, Rules, relate};

@@ -104,3 +104,17 @@ fn servants_of_a_state_are_not_what_is_done_to_it() {
         ],
     );
 }
+
+#[test]
+fn a_single_comma_may_be_a_part_of_the_name_or_half_an_apposition() {
+    check(
+        "{from:person|agency} >> <visit> ..2 {to:place}",
+        &[
+            ("[Acme:agency], Inc. visited [Lyon:place].", "Acme → Lyon"),
+            ("[Ana Brandt:person], the founder of a bank visited [Lyon:place].", "Ana Brandt → Lyon"),
+            ("[Ana Brandt:person] (born in May), visited [Lyon:place].", "Ana Brandt → Lyon"),
+            ("The minister for trade, [Ana Brandt:person], visited [Lyon:place].", "Ana Brandt → Lyon"),
+            ("[Tom Reyes:person]'s daughter, [Ana Brandt:person], visited [Lyon:place].", "Ana Brandt → Lyon"),
+        ],
+    );
+}
