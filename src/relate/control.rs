@@ -3,7 +3,7 @@
 
 use super::class;
 use super::lexicon::Forms;
-use super::row::{Kind, Mark};
+use super::row::{Kind, Mark, Phrase};
 use super::view::{View, Voice};
 
 /// Tokens that the object between the two verbs may have.
@@ -30,6 +30,11 @@ pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
     let before = view.before(at)?;
     let carried = at < verb && view.entry(at).forms.any(Forms::BASE);
     let to = before.classes.any(class::INFINITIVE);
+    // "stopped short of sending" is one verb.
+    let joined = |phrase: &Phrase| phrase.end as usize == at && (phrase.start as usize) + 1 < at;
+    if !to && view.row.phrases.iter().any(joined) {
+        return None;
+    }
     let (end, infinitive) = if to && (carried || forms.any(Forms::BASE)) {
         (at - 1, true)
     } else if forms.any(Forms::ING) && before.classes.any(class::GERUND) {
@@ -130,7 +135,12 @@ impl View<'_> {
     fn has_object_at(&self, at: usize) -> bool {
         self.cell(at).is_some_and(|cell| match cell.kind {
             Kind::Mention | Kind::Number => true,
-            Kind::Word => !self.is_function(at) || cell.classes.any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN)),
+            Kind::Word => {
+                !self.is_function(at)
+                    || cell
+                        .classes
+                        .any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN))
+            }
             _ => false,
         })
     }

@@ -317,8 +317,7 @@ impl Reader<'_> {
             };
             if chain.iter().all(within) {
                 let lexicon = &self.rules.lexicon;
-                let speaker =
-                    quotation::speaker(source, lexicon, &self.quotations, self.sentence);
+                let speaker = quotation::speaker(source, lexicon, &self.quotations, self.sentence);
                 chain.splice(0..0, speaker);
             }
         }

@@ -246,7 +246,13 @@ pub(super) fn forms_of(lemma: &str) -> Vec<(&str, Forms)> {
         None if (4..=5).contains(&forms.len()) => last - 1,
         None => {
             let plural = Forms(Forms::PLAIN.0 | Forms::PLURAL.0);
-            let part = |form: &str| if form == forms[0] { Forms::PLAIN } else { plural };
+            let part = |form: &str| {
+                if form == forms[0] {
+                    Forms::PLAIN
+                } else {
+                    plural
+                }
+            };
             return forms.iter().map(|form| (*form, part(form))).collect();
         }
     };

@@ -147,7 +147,9 @@ pub(super) fn person(tagged: &Tagged, sentence: u32, at: u32) -> Option<LocalId>
         let within = tagged.mentions[first..]
             .iter()
             .take_while(|mention| mention.sentence == sentence && mention.span.end <= at);
-        for mention in within.filter(|mention| mention.class == crate::gazetteer::EntityType::Person) {
+        for mention in
+            within.filter(|mention| mention.class == crate::gazetteer::EntityType::Person)
+        {
             match (mention.entity, found) {
                 (Some(id), None) => found = Some(id),
                 (Some(id), Some(other)) if id == other => {}

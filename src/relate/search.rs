@@ -35,12 +35,7 @@ pub(super) struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    pub fn new(
-        view: View<'s>,
-        steps: &'s [Step],
-        standing: bool,
-        found: &'s mut Found,
-    ) -> Self {
+    pub fn new(view: View<'s>, steps: &'s [Step], standing: bool, found: &'s mut Found) -> Self {
         found.from.clear();
         found.to.clear();
         found.places.clear();
@@ -214,7 +209,9 @@ impl<'s> Search<'s> {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];
-                let aside = bare_subject && cell.is_mention() && self.is_cut_off(before, end - 1, end - 1, at);
+                let aside = bare_subject
+                    && cell.is_mention()
+                    && self.is_cut_off(before, end - 1, end - 1, at);
                 if !aside && !gap::crosses(&self.view, gap, end - 1, mask) {
                     break;
                 }

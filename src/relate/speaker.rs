@@ -28,6 +28,9 @@ pub(super) fn speaker_before(view: &View, source: &Source, verb: usize) -> Optio
     } else if before.is(Mark::Comma) && view.entry(verb).forms.any(Forms::ING) {
         // "Chad left, saying"
         return subject_of_clause(view, source, end - 1);
+    } else if before.classes.any(class::INFINITIVE) {
+        // "Ana Brandt seemed to say"
+        return subject_of_clause(view, source, end);
     } else if let Conjoined::At(clause) = gap::conjoined(view, verb) {
         return subject_of_clause(view, source, clause);
     } else if before.is(Mark::Comma) || before.is(Mark::Close) {
@@ -113,7 +116,13 @@ fn phrase(
                 return alone.then(|| worded(view, source, at, at + 1, None));
             }
             Kind::Word if cell.classes.any(class::SOURCE) => {
-                return Some(worded(view, source, start, end, whose(view, start, at, end)));
+                return Some(worded(
+                    view,
+                    source,
+                    start,
+                    end,
+                    whose(view, start, at, end),
+                ));
             }
             // A name that no list knows: "Okonkwo said".
             Kind::Word if subject && is_unknown_name(view, at) && at + 1 == stop => {
@@ -153,13 +162,7 @@ fn named(view: &View, source: &Source, at: usize) -> Claimant {
 }
 
 /// The claimant over the cells `start..end`, who is the one at `name`.
-fn worded(
-    view: &View,
-    source: &Source,
-    start: usize,
-    end: usize,
-    name: Option<usize>,
-) -> Claimant {
+fn worded(view: &View, source: &Source, start: usize, end: usize, name: Option<usize>) -> Claimant {
     let span = view.cells()[start].span.cover(view.cells()[end - 1].span);
     Claimant {
         entity: name.and_then(|at| view.cells()[at].entity),

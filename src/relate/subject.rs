@@ -115,13 +115,12 @@ impl Search<'_> {
         // "The head of Acme, Ana Brandt, left": the name is an apposition itself.
         let noun = start >= 2
             && view.cells()[start - 1].is(Mark::Comma)
-            && view.cells()[start - 2].kind == Kind::Word;
+            && (view.cells()[start - 2].kind == Kind::Word
+                || view.cells()[start - 2].is(Mark::Close));
         if only == last + 1 && noun && first == last {
             return false;
         }
-        let opens = class::RELATIVE
-            .or(class::CONJUNCTION)
-            .or(class::CONTRAST);
+        let opens = class::RELATIVE.or(class::CONJUNCTION).or(class::CONTRAST);
         if view.has(next, opens) {
             return false;
         }

@@ -244,9 +244,7 @@ impl View<'_> {
         let opener = class::PREPOSITION
             .or(class::FRONTING)
             .or(class::SUBORDINATOR);
-        at > 0
-            && self.has(0, opener)
-            && !self.cells()[..at].iter().any(|cell| cell.is_border())
+        at > 0 && self.has(0, opener) && !self.cells()[..at].iter().any(|cell| cell.is_border())
     }
 
     /// Whether a verb stands at `at` or a word that no list knows and that may be one.
@@ -292,6 +290,15 @@ impl View<'_> {
         // "denied sending": its own deed, of which nobody else speaks.
         let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
         if gerund && cell.classes.any(class::DENIAL) {
+            return false;
+        }
+        // "vowed never to send"
+        let mut next = at + 1;
+        while self.has(next, class::NEGATOR) {
+            next += 1;
+        }
+        let verb = self.cell(next + 1).is_some() && self.forms(next + 1).any(Forms::BASE);
+        if verb && self.has(next, class::INFINITIVE) {
             return false;
         }
         let forms = self.entry(at).forms;

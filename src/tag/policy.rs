@@ -47,7 +47,8 @@ impl Policy {
             return alike(surface, exact);
         }
         let shouted = self.one_word && !surface.contains(char::is_lowercase);
-        if shouted && (self.reading.class == AliasClass::Weak || surface.chars().count() < SHOUTED) {
+        if shouted && (self.reading.class == AliasClass::Weak || surface.chars().count() < SHOUTED)
+        {
             // A short word in capitals is an acronym of something else.
             return false;
         }

@@ -103,8 +103,8 @@ impl Scorer<'_, '_> {
         let length = end - first;
         let last = end - 1;
         let org_tail = view.longest_phrase_before(first, end, List::OrgTails);
-        let tail = org_tail > 0 && org_tail < length
-            || length > 1 && self.has(last, List::OrgTails);
+        let tail =
+            org_tail > 0 && org_tail < length || length > 1 && self.has(last, List::OrgTails);
         let weak_tail = length > 1 && self.has(last, List::OrgTailsWeak);
         let place_tail =
             length > 1 && self.has(last, List::PlaceTails) && !self.is_full_name(first, last);

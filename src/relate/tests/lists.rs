@@ -124,7 +124,10 @@ fn what_belongs_to_another_country_takes_no_possessor_from_a_list() {
     assert_eq!(show(&example), all);
     for (label, country) in [("Strela", "country/chad"), ("Blue Guard", "country/lutha")] {
         let mut entities = example.tagged.entities.iter_mut();
-        entities.find(|entity| entity.label == label).unwrap().country = country.into();
+        entities
+            .find(|entity| entity.label == label)
+            .unwrap()
+            .country = country.into();
     }
     assert_eq!(show(&example), "Red Guard → Lutha, Blue Guard → Lutha");
 }

@@ -1,5 +1,6 @@
 //! The language and the engine, as tables of one-line examples.
 
+mod claims;
 mod clauses;
 mod gaps;
 mod lists;
@@ -7,6 +8,7 @@ mod problems;
 mod random;
 mod slots;
 mod speakers;
+mod stances;
 mod subjects;
 
 use super::{Example, Relation, Rules, relate};

@@ -12,15 +12,26 @@ fn claims(document: &str) -> String {
     tagged.sentences = sentences(&example.text, &tagged.tokens, &rules.lexicon);
     tagged.boilerplate = vec![false; tagged.sentences.len()];
     for mention in &mut tagged.mentions {
-        let after = tagged.sentences.partition_point(|one| one.span.end <= mention.span.start);
+        let after = tagged
+            .sentences
+            .partition_point(|one| one.span.end <= mention.span.start);
         mention.sentence = after as u32;
     }
     let found = relate(&example.text, &example.tagged, &rules);
     let show = |relation: &crate::relate::Relation| {
         let one = |claimant: &crate::relate::Claimant| {
-            format!("{}{}", claimant.text, if claimant.entity.is_some() { "*" } else { "" })
+            format!(
+                "{}{}",
+                claimant.text,
+                if claimant.entity.is_some() { "*" } else { "" }
+            )
         };
-        relation.claimed_by.iter().map(one).collect::<Vec<_>>().join(", ")
+        relation
+            .claimed_by
+            .iter()
+            .map(one)
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     found.iter().map(show).collect::<Vec<_>>().join("; ")
 }
@@ -28,16 +39,46 @@ fn claims(document: &str) -> String {
 #[test]
 fn a_quotation_is_its_speakers_word_to_its_end() {
     for (document, expected) in [
-        ("\"It is so. [Chad:country] sent troops to [Mali:country] in May. We saw it,\" [Ana Brandt:person] said.", "Ana Brandt*"),
-        ("\"It is so,\" [Ana Brandt:person] told reporters. \"[Chad:country] sent troops to [Mali:country].\"", "Ana Brandt*"),
-        ("“It is so,” said [Ana Brandt:person]. “And [Chad:country] sent troops to [Mali:country].”", "Ana Brandt*"),
-        ("\"It is so,\" [Ana Brandt:person] said. [Chad:country] sent troops to [Mali:country].", ""),
-        ("\"It is so,\" [Ana Brandt:person] said.\n\n\"The army of [Chad:country] sent troops to [Mali:country].\"", "Ana Brandt*"),
-        ("\"It is so,\" [Ana Brandt:person] said. \"It is not,\" [Tom Reyes:person] said. \"I know [Chad:country] sent troops to [Mali:country].\"", ""),
-        ("The \"special\" day came. [Chad:country] sent troops to [Mali:country] by \"night\".", ""),
-        ("[Ana Brandt:person] came. She said [Chad:country] sent troops to [Mali:country].", "She*"),
-        ("[Ana Brandt:person] met [Tom Reyes:person]. He said [Chad:country] sent troops to [Mali:country].", "He"),
-        ("[Ana Brandt:person] left after she said [Chad:country] sent troops to [Mali:country].", "she*"),
+        (
+            "\"It is so. [Chad:country] sent troops to [Mali:country] in May. We saw it,\" [Ana Brandt:person] said.",
+            "Ana Brandt*",
+        ),
+        (
+            "\"It is so,\" [Ana Brandt:person] told reporters. \"[Chad:country] sent troops to [Mali:country].\"",
+            "Ana Brandt*",
+        ),
+        (
+            "“It is so,” said [Ana Brandt:person]. “And [Chad:country] sent troops to [Mali:country].”",
+            "Ana Brandt*",
+        ),
+        (
+            "\"It is so,\" [Ana Brandt:person] said. [Chad:country] sent troops to [Mali:country].",
+            "",
+        ),
+        (
+            "\"It is so,\" [Ana Brandt:person] said.\n\n\"And so [Chad:country] sent troops to [Mali:country].\"",
+            "Ana Brandt*",
+        ),
+        (
+            "\"It is so,\" [Ana Brandt:person] said. \"It is not,\" [Tom Reyes:person] said. \"I know [Chad:country] sent troops to [Mali:country].\"",
+            "",
+        ),
+        (
+            "The \"special\" day came. [Chad:country] sent troops to [Mali:country] by \"night\".",
+            "",
+        ),
+        (
+            "[Ana Brandt:person] came. She said [Chad:country] sent troops to [Mali:country].",
+            "She*",
+        ),
+        (
+            "[Ana Brandt:person] met [Tom Reyes:person]. He said [Chad:country] sent troops to [Mali:country].",
+            "He",
+        ),
+        (
+            "[Ana Brandt:person] left after she said [Chad:country] sent troops to [Mali:country].",
+            "she*",
+        ),
     ] {
         assert_eq!(claims(document), expected, "{document}");
     }
