@@ -191,10 +191,10 @@ impl Row {
     pub fn fill_sentence(&mut self, source: &Source, lexicon: &Lexicon, sentence: usize) {
         let sentence = &source.tagged.sentences[sentence];
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let tokens = &source.tagged.tokens[range];
-        let words: Vec<u32> = tokens
+        let tokens = &source.tagged.tokens[range.clone()];
+        let words: Vec<u32> = source.tagged.hashes[range]
             .iter()
-            .map(|token| lexicon.look_up(token.span.of(source.text)))
+            .map(|hash| lexicon.look_up_hash(*hash))
             .collect();
         let mentions = &source.tagged.mentions;
         let start = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
@@ -281,7 +281,7 @@ impl Row {
             } else {
                 source.lexicon.look_up(text)
             };
-            cell.classes = source.lexicon.entry(cell.word).classes;
+            cell.classes = source.lexicon.reach[cell.word as usize].classes;
             cell.capital = kind == Kind::Word && case(text) != Case::Lower;
         }
         self.raw.push(cell);
@@ -349,6 +349,10 @@ impl Row {
     fn join_phrases(&mut self, lexicon: &Lexicon) {
         let mut at = 0;
         while at < self.raw.len() {
+            if !lexicon.reach[self.raw[at].word as usize].phrases {
+                at += 1;
+                continue;
+            }
             for &phrase in &lexicon.entry(self.raw[at].word).phrases {
                 let entry = lexicon.entry(phrase);
                 let length = entry.words.len();
@@ -426,6 +430,9 @@ impl Row {
 
     fn find_phrases(&mut self, lexicon: &Lexicon) {
         for at in 0..self.cells.len() {
+            if !lexicon.reach[self.cells[at].word as usize].phrases {
+                continue;
+            }
             for &phrase in &lexicon.entry(self.cells[at].word).phrases {
                 let entry = lexicon.entry(phrase);
                 if same_words(&self.cells[at..], &entry.words) {
