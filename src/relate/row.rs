@@ -1,6 +1,8 @@
 //! A row is a sentence as patterns see it: a mention is one cell, and words that say nothing to a
 //! pattern (articles, honorifics, light adverbs, time phrases) are left out.
 
+pub(super) use super::mark::Mark;
+
 use super::class::{self, Classes};
 use super::lexicon::{Lexicon, UNKNOWN};
 use super::time;
@@ -8,36 +10,6 @@ use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalId, Mention, Tagged};
 use crate::text::{Case, Span, Token, TokenKind, case};
 use std::ops::Range;
-
-/// A mark of punctuation that patterns can name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Mark {
-    Possessive,
-    Comma,
-    Colon,
-    Semicolon,
-    Quote,
-    Open,
-    Close,
-    Dash,
-}
-
-impl Mark {
-    /// The mark as patterns write it.
-    pub fn of(piece: &str) -> Option<Mark> {
-        Some(match piece {
-            "'s" => Mark::Possessive,
-            "," => Mark::Comma,
-            ":" => Mark::Colon,
-            ";" => Mark::Semicolon,
-            "\"" => Mark::Quote,
-            "(" => Mark::Open,
-            ")" => Mark::Close,
-            "-" => Mark::Dash,
-            _ => return None,
-        })
-    }
-}
 
 /// What a cell is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
