@@ -371,7 +371,9 @@ impl<'c> Compiler<'c> {
             }
             self.lexicon.reach.push(Reach {
                 lists,
+                classes: entries[number].classes,
                 starts: !candidates.is_empty(),
+                phrases: !entries[number].phrases.is_empty(),
             });
             entries[number].candidates = candidates;
         }

@@ -61,10 +61,11 @@ pub(super) fn relate_by(
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let boilerplate = tagged.boilerplate.get(number).copied().unwrap_or(false);
         let worth = !boilerplate && mentions.len() > 1;
-        let Some(tokens) = tagged.tokens.get(range).filter(|_| worth) else {
+        let tokens = tagged.tokens.get(range.clone()).filter(|_| worth);
+        let (Some(tokens), Some(hashes)) = (tokens, tagged.hashes.get(range)) else {
             continue;
         };
-        if reader.is_worth_a_row(&source, tokens, mentions.clone()) {
+        if reader.is_worth_a_row(&source, tokens, hashes, mentions.clone()) {
             reader.sentence = number;
             reader.row.fill(&source, tokens, &reader.words, mentions);
             reader.read(&source, number as u32, &mut relations);
@@ -169,15 +170,16 @@ impl Reader<'_> {
         &mut self,
         source: &Source,
         tokens: &[Token],
+        hashes: &[u64],
         mentions: Range<usize>,
     ) -> bool {
         let (rules, lexicon) = (self.rules, source.lexicon);
         self.words.clear();
         let (mut lists, mut starts) = (0, false);
-        for token in tokens {
+        for (token, hash) in tokens.iter().zip(hashes) {
             let word = match token.kind {
                 TokenKind::Word | TokenKind::Number | TokenKind::Symbol => {
-                    lexicon.look_up(token.span.of(source.text))
+                    lexicon.look_up_hash(*hash)
                 }
                 _ => UNKNOWN,
             };

@@ -6,7 +6,7 @@ use super::lexicon::{Lexicon, UNKNOWN};
 use super::rules::{Rule, Rules};
 use crate::gazetteer::{EntityType, Line, Problem};
 use crate::tag::{Form, FoundBy, LocalEntity, LocalId, Mention, Tagged};
-use crate::text::{Language, Sentence, Span, tokens};
+use crate::text::{Language, Sentence, Span, hashes, tokens};
 
 /// One example: a sentence as if it had been tagged, and what a rule must find in it.
 #[derive(Clone, Debug)]
@@ -68,6 +68,7 @@ impl Example {
         example.expected.dedup();
         let tagged = &mut example.tagged;
         tagged.tokens = tokens(&example.text, &rules.lexicon);
+        tagged.hashes = hashes(&example.text, &tagged.tokens);
         let span = Span::new(0, example.text.len());
         let tokens = 0..tagged.tokens.len() as u32;
         tagged.sentences = vec![Sentence {

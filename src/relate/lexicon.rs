@@ -4,7 +4,7 @@
 //! which its first word knows.
 
 use super::class::{Classes, LIGHT};
-use crate::text::fold_char;
+use crate::text::{fold_char, fold_hash};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The forms of a verb that a word may be; several where they look alike ("sent").
@@ -78,8 +78,12 @@ pub(super) fn list_bit(list: u32) -> u128 {
 pub(super) struct Reach {
     /// The bits of the lists of the word and of the phrases that begin with it.
     pub lists: u128,
+    /// Its classes.
+    pub classes: Classes,
     /// Whether it has candidates.
     pub starts: bool,
+    /// Whether any phrase begins with it.
+    pub phrases: bool,
 }
 
 /// The number of the entry of every word that no list has.
@@ -89,6 +93,8 @@ pub(super) const UNKNOWN: u32 = 0;
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     numbers: FxHashMap<Box<[u8]>, u32>,
+    /// The entries of single words by the hash of their folded text.
+    hashes: FxHashMap<u64, u32>,
     pub entries: Vec<Entry>,
     /// For each entry, what is asked of every word.
     pub reach: Vec<Reach>,
@@ -100,6 +106,7 @@ impl Lexicon {
     pub fn new() -> Self {
         Lexicon {
             numbers: FxHashMap::default(),
+            hashes: FxHashMap::default(),
             entries: vec![Entry::default()],
             reach: Vec::new(),
             excluding: FxHashSet::default(),
@@ -115,6 +122,12 @@ impl Lexicon {
         let mut folded = Folded::default();
         folded.push(word);
         self.numbers.get(folded.bytes()).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The entry's number for a token whose folded text has this hash; 0 where no list has it.
+    #[inline]
+    pub fn look_up_hash(&self, hash: u64) -> u32 {
+        self.hashes.get(&hash).copied().unwrap_or(UNKNOWN)
     }
 
     #[inline]
@@ -171,6 +184,9 @@ impl Lexicon {
             Some(number) => *number,
             None => {
                 self.numbers.insert(folded.bytes().into(), next);
+                if !word.contains(' ') {
+                    self.hashes.entry(fold_hash(word)).or_insert(next);
+                }
                 self.entries.push(Entry::default());
                 next
             }

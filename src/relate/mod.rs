@@ -16,6 +16,7 @@ mod explain;
 mod gap;
 mod lexicon;
 mod list;
+mod mark;
 mod name;
 mod pattern;
 mod quantity;

@@ -78,10 +78,8 @@ pub(super) fn speaker(
     let in_paragraph = |number: u32| -> Result<Option<Claimant>, ()> {
         let mut only: Option<Claimant> = None;
         let first = sentences.partition_point(|one| one.paragraph < number);
-        for at in first..sentences.len() {
-            if sentences[at].paragraph != number {
-                break;
-            }
+        let last = sentences.partition_point(|one| one.paragraph <= number);
+        for at in first..last {
             for claimant in speakers(source, lexicon, quotations, at) {
                 let same = |other: &Claimant| {
                     other.text == claimant.text

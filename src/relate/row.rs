@@ -1,6 +1,8 @@
 //! A row is a sentence as patterns see it: a mention is one cell, and words that say nothing to a
 //! pattern (articles, honorifics, light adverbs, time phrases) are left out.
 
+pub(super) use super::mark::Mark;
+
 use super::class::{self, Classes};
 use super::lexicon::{Lexicon, UNKNOWN};
 use super::time;
@@ -8,36 +10,6 @@ use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalId, Mention, Tagged};
 use crate::text::{Case, Span, Token, TokenKind, case};
 use std::ops::Range;
-
-/// A mark of punctuation that patterns can name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Mark {
-    Possessive,
-    Comma,
-    Colon,
-    Semicolon,
-    Quote,
-    Open,
-    Close,
-    Dash,
-}
-
-impl Mark {
-    /// The mark as patterns write it.
-    pub fn of(piece: &str) -> Option<Mark> {
-        Some(match piece {
-            "'s" => Mark::Possessive,
-            "," => Mark::Comma,
-            ":" => Mark::Colon,
-            ";" => Mark::Semicolon,
-            "\"" => Mark::Quote,
-            "(" => Mark::Open,
-            ")" => Mark::Close,
-            "-" => Mark::Dash,
-            _ => return None,
-        })
-    }
-}
 
 /// What a cell is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -191,10 +163,10 @@ impl Row {
     pub fn fill_sentence(&mut self, source: &Source, lexicon: &Lexicon, sentence: usize) {
         let sentence = &source.tagged.sentences[sentence];
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let tokens = &source.tagged.tokens[range];
-        let words: Vec<u32> = tokens
+        let tokens = &source.tagged.tokens[range.clone()];
+        let words: Vec<u32> = source.tagged.hashes[range]
             .iter()
-            .map(|token| lexicon.look_up(token.span.of(source.text)))
+            .map(|hash| lexicon.look_up_hash(*hash))
             .collect();
         let mentions = &source.tagged.mentions;
         let start = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
@@ -281,7 +253,7 @@ impl Row {
             } else {
                 source.lexicon.look_up(text)
             };
-            cell.classes = source.lexicon.entry(cell.word).classes;
+            cell.classes = source.lexicon.reach[cell.word as usize].classes;
             cell.capital = kind == Kind::Word && case(text) != Case::Lower;
         }
         self.raw.push(cell);
@@ -349,6 +321,10 @@ impl Row {
     fn join_phrases(&mut self, lexicon: &Lexicon) {
         let mut at = 0;
         while at < self.raw.len() {
+            if !lexicon.reach[self.raw[at].word as usize].phrases {
+                at += 1;
+                continue;
+            }
             for &phrase in &lexicon.entry(self.raw[at].word).phrases {
                 let entry = lexicon.entry(phrase);
                 let length = entry.words.len();
@@ -426,6 +402,9 @@ impl Row {
 
     fn find_phrases(&mut self, lexicon: &Lexicon) {
         for at in 0..self.cells.len() {
+            if !lexicon.reach[self.cells[at].word as usize].phrases {
+                continue;
+            }
             for &phrase in &lexicon.entry(self.cells[at].word).phrases {
                 let entry = lexicon.entry(phrase);
                 if same_words(&self.cells[at..], &entry.words) {
