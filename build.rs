@@ -3,7 +3,11 @@
 //! It uses the very code with which the program reads a user's folder, so both always agree. Whatever
 //! is wrong with the data stops the build, with file and line.
 
-#[expect(dead_code, reason = "the build needs a part of the room")]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "the build needs a part of the room"
+)]
 #[path = "src/gazetteer/mod.rs"]
 mod gazetteer;
 #[expect(

@@ -26,25 +26,42 @@ pub struct Alias {
     /// When it counts.
     pub class: AliasClass,
     /// The hash of its first word, by which the tagger finds it.
-    pub key: u16,
+    pub key: u32,
     /// Whether it may begin in lower case: it is written so, or begins with an article.
     pub lower: bool,
 }
 
-/// The hash of the first word of a folded string: of its first four bytes and its length.
-///
-/// It serves tables of 2^16 places; strings that begin with different words seldom share one.
-#[inline]
-pub fn first_word_key(folded: &[u8]) -> u16 {
+/// The hash of the first word of a folded string: of its first eight bytes and its length.
+pub fn first_word_key(folded: &[u8]) -> u32 {
     let length = folded
         .iter()
         .position(|byte| !is_word_byte(*byte))
         .unwrap_or(folded.len());
-    let mut head = [b' '; 4];
-    let known = length.min(4);
-    head[..known].copy_from_slice(&folded[..known]);
-    let head = u64::from(u32::from_le_bytes(head) | 0x2020_2020) | (length.min(31) as u64) << 32;
-    (head.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as u16
+    ascii_word_key(folded, 0, length)
+}
+
+/// The hash of the word from `start` to `end`, whose letters may be capital if they are ASCII.
+#[inline]
+pub fn ascii_word_key(bytes: &[u8], start: usize, end: usize) -> u32 {
+    const BLANK: u64 = 0x2020_2020_2020_2020;
+    let length = end - start;
+    let head = match bytes[start..].first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => {
+            let mut head = [0; 8];
+            head[..bytes.len() - start].copy_from_slice(&bytes[start..]);
+            u64::from_le_bytes(head)
+        }
+    };
+    // Past the end of a short word stands something else: leave it out.
+    let mask = if length >= 8 {
+        u64::MAX
+    } else {
+        (1 << (8 * length)) - 1
+    };
+    let head = (head | BLANK) & mask;
+    let hash = (head ^ (length as u64) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
 
 /// Whether a byte of folded text belongs to a word: ASCII letters and digits, and all outside ASCII.

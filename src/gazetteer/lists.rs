@@ -75,6 +75,8 @@ pub enum List {
     PlacePrepositionsWeak,
     /// Last words of place names.
     PlaceTails,
+    /// Verbs whose object is a place as such.
+    PlaceVerbs,
     /// What a person can be.
     RoleNouns,
     /// The commonest verbs of speech.
@@ -95,7 +97,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 40] = [
+    pub const ALL: [List; 41] = [
         List::Abbreviations,
         List::AndWords,
         List::Articles,
@@ -128,6 +130,7 @@ impl List {
         List::PlacePrepositions,
         List::PlacePrepositionsWeak,
         List::PlaceTails,
+        List::PlaceVerbs,
         List::RoleNouns,
         List::SayVerbs,
         List::SpeechNouns,

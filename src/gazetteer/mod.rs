@@ -15,7 +15,7 @@ mod rule_toml;
 mod stock;
 mod table;
 
-pub use alias::{Alias, AliasClass, first_word_key, is_word_byte};
+pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use lists::{List, ListSet, Lists};
@@ -41,6 +41,8 @@ pub struct Gazetteer {
     pub lists: Lists,
     /// The phrases of page furniture.
     pub boilerplate: Vec<String>,
+    /// Which spellings of names are one: rows of scope, from and to.
+    pub spelling: Vec<[String; 3]>,
     /// The relation types, in file order.
     pub relation_types: Vec<RelationType>,
     /// The rule files, sorted by path.

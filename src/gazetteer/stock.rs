@@ -28,6 +28,7 @@ pub struct Stock {
     pub(super) lists: Lists,
     pub(super) words: BTreeMap<String, u64>,
     pub(super) boilerplate: Vec<String>,
+    pub(super) spelling: Vec<[String; 3]>,
     pub(super) relation_types: Vec<RelationType>,
     pub(super) rule_files: BTreeMap<String, RuleFile>,
     pub(super) evidence: BTreeMap<String, BTreeMap<String, f64>>,
@@ -132,6 +133,7 @@ impl Stock {
         self.facts.extend(over.facts);
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
+        self.spelling.extend(over.spelling);
         for relation in over.relation_types {
             match self
                 .relation_types
@@ -170,6 +172,7 @@ impl Stock {
             rule_files: self.rule_files.into_values().collect(),
             evidence: self.evidence,
             boilerplate: self.boilerplate,
+            spelling: self.spelling,
             hash,
             ..Gazetteer::default()
         };
@@ -243,6 +246,7 @@ impl From<Gazetteer> for Stock {
             relation_types: gazetteer.relation_types,
             evidence: gazetteer.evidence,
             boilerplate: gazetteer.boilerplate,
+            spelling: gazetteer.spelling,
             digest: gazetteer.hash.into_bytes(),
             ..Stock::default()
         };

@@ -14,6 +14,7 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         "countries" => (Some(EntityType::Country), COUNTRIES),
         "facts" => (None, FACTS),
         "relations" => (None, RELATIONS),
+        "spelling" => (None, SPELLING),
         _ => return false,
     };
     let mut reader = csv::ReaderBuilder::new()
@@ -96,6 +97,9 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
             if stock.facts.insert(fact, (name.to_owned(), line)).is_some() {
                 fields.problem("the fact stands twice: take one out");
             }
+        } else if file == "spelling" {
+            let row = fields.spelling();
+            stock.spelling.push(row);
         } else {
             let relation = fields.relation();
             stock.relation_types.push(relation);
@@ -156,7 +160,10 @@ const RELATIONS: &[&str] = &[
     "wikidata",
     "followthemoney",
 ];
-const REQUIRED: &[&str] = &["id", "label", "source", "relation", "target"];
+const SPELLING: &[&str] = &["scope", "from", "to"];
+/// The scopes of spelling rows; `graph` says what each means.
+const SCOPES: [&str; 4] = ["lead", "letters", "name", "word"];
+const REQUIRED: &[&str] = &["id", "label", "source", "relation", "target", "scope"];
 
 /// Whether another file of the same folder already has the id.
 fn clashes(stock: &Stock, row: &Row, name: &str) -> bool {
@@ -297,6 +304,18 @@ impl Fields<'_> {
             from: self.text("from"),
             to: self.text("to"),
         }
+    }
+
+    fn spelling(&mut self) -> [String; 3] {
+        let scope = self.text("scope");
+        if !SCOPES.contains(&scope.as_str()) {
+            let scopes = SCOPES.join(", ");
+            self.problem(format!("unknown scope '{scope}': use one of {scopes}"));
+        }
+        if self.get("from").is_empty() {
+            self.problem("the column 'from' is empty");
+        }
+        [scope, self.text("from"), self.text("to")]
     }
 
     fn relation(&mut self) -> RelationType {

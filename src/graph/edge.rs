@@ -131,7 +131,7 @@ impl Edge {
         self.denied > 0 && self.affirmed + self.possible + self.planned == 0
     }
 
-    /// The best sentence, by [`Evidence::rank`].
+    /// The best sentence: affirmed before denied, then the surest, then the shortest.
     pub fn best_evidence(&self) -> Option<&Evidence> {
         self.evidence.iter().min_by(|a, b| a.rank().cmp(&b.rank()))
     }

@@ -1,6 +1,6 @@
 //! Turns records and the gazetteer into the graph.
 //!
-//! [`derive`] is the only way to a new graph, and a [`RecordSet`] is the only state: graphs are
+//! [`derive()`] is the only way to a new graph, and a [`RecordSet`] is the only state: graphs are
 //! merged by joining their records and deriving again. The graph stands on
 //! [`petgraph::graph::DiGraph`], which [`Graph::petgraph`] shows, so every algorithm of petgraph
 //! works on it. Nodes are in the order of their ids, edges in that of (source, target, key).

@@ -4,10 +4,9 @@
 //! [`Spelling::key`] is a pure function of a name: names with one key are one name, and no two names
 //! are ever compared by distance, so a name's identity does not depend on what else was read.
 
-use crate::gazetteer::EntityType;
+use crate::gazetteer::{EntityType, Gazetteer};
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
 
 /// Words shorter than this keep their letters: in "Khan" and "Han" a letter is too much to lose.
 const LETTERS: usize = 5;
@@ -34,52 +33,33 @@ struct Letters {
     at_end: bool,
 }
 
-/// The table that the program embeds.
-pub(super) static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    Spelling::parse(include_str!("../../gazetteer/spelling.csv"))
-        .expect("the embedded table is checked by a test")
-});
-
 impl Spelling {
-    /// Reads the table's rows: `scope,from,to` with a header.
-    ///
-    /// # Errors
-    /// The line and what is wrong with it.
-    pub(super) fn parse(table: &str) -> Result<Spelling, String> {
+    /// The table of a gazetteer, whose rows are checked when it is read.
+    pub(super) fn new(gazetteer: &Gazetteer) -> Spelling {
         let mut spelling = Spelling::default();
-        for (at, row) in csv::Reader::from_reader(table.as_bytes())
-            .records()
-            .enumerate()
-        {
-            let line = at + 2;
-            let row = row.map_err(|error| format!("line {line}: {error}"))?;
-            let [scope, from, to] = [0, 1, 2].map(|column| row.get(column).unwrap_or_default());
-            if from.is_empty() {
-                return Err(format!("line {line}: the column 'from' is empty"));
-            }
-            match scope {
+        for [scope, from, to] in &gazetteer.spelling {
+            match scope.as_str() {
                 "lead" => {
-                    spelling.lead.insert(from.to_owned());
+                    spelling.lead.insert(from.clone());
                 }
                 "word" => {
-                    spelling.words.insert(from.to_owned(), to.to_owned());
+                    spelling.words.insert(from.clone(), to.clone());
                 }
                 "name" => {
-                    spelling.names.insert(from.to_owned(), to.to_owned());
+                    spelling.names.insert(from.clone(), to.clone());
                 }
-                "letters" => spelling.letters.push(Letters {
+                _ => spelling.letters.push(Letters {
                     from: from.trim_matches(['^', '$']).to_owned(),
-                    to: to.to_owned(),
+                    to: to.clone(),
                     at_start: from.starts_with('^'),
                     at_end: from.ends_with('$'),
                 }),
-                _ => return Err(format!("line {line}: unknown scope '{scope}'")),
             }
         }
         spelling
             .letters
             .sort_by(|a, b| (b.from.len(), &a.from).cmp(&(a.from.len(), &b.from)));
-        Ok(spelling)
+        spelling
     }
 
     /// What all spellings of a name of one type share.
@@ -174,6 +154,10 @@ mod tests {
     use super::*;
     use EntityType::{Agency, Person, Place};
 
+    fn spelling() -> Spelling {
+        Spelling::new(&Gazetteer::embedded())
+    }
+
     #[test]
     fn one_name_however_spelled() {
         for (class, a, b) in [
@@ -198,7 +182,11 @@ mod tests {
             (Place, "St. Testburg", "Saint Testburg"),
             (Place, "the Upper Testland", "Upper Testland"),
         ] {
-            assert_eq!(SPELLING.key(class, a), SPELLING.key(class, b), "{a}, {b}");
+            assert_eq!(
+                spelling().key(class, a),
+                spelling().key(class, b),
+                "{a}, {b}"
+            );
         }
     }
 
@@ -215,7 +203,11 @@ mod tests {
             (Place, "New Port", "Newport"),
             (Agency, "Ministry of Defence", "Ministry of Interior"),
         ] {
-            assert_ne!(SPELLING.key(class, a), SPELLING.key(class, b), "{a}, {b}");
+            assert_ne!(
+                spelling().key(class, a),
+                spelling().key(class, b),
+                "{a}, {b}"
+            );
         }
     }
 
@@ -226,7 +218,7 @@ mod tests {
             (Person, "D'Angelo Brandt", "d-angelo-brandt"),
             (Agency, "The Harbour Post", "the-harbour-post"),
         ] {
-            assert_eq!(SPELLING.key(class, label), SPELLING.key(class, slug));
+            assert_eq!(spelling().key(class, label), spelling().key(class, slug));
         }
     }
 
@@ -239,7 +231,7 @@ mod tests {
             (Agency, "The", 1),
             (Agency, "Sea & Sky", 2),
         ] {
-            assert_eq!(SPELLING.word_count(class, name), expected, "{name}");
+            assert_eq!(spelling().word_count(class, name), expected, "{name}");
         }
     }
 
@@ -251,7 +243,6 @@ mod tests {
         sorted.sort_unstable();
         sorted.dedup();
         assert_eq!(rows, sorted);
-        Spelling::parse(table).unwrap();
         for row in rows {
             let columns: Vec<&str> = row.split(',').collect();
             assert_ne!(columns[1], columns[2], "{row}");
@@ -262,13 +253,5 @@ mod tests {
                 "{row}"
             );
         }
-    }
-
-    #[test]
-    fn a_bad_row_is_named_by_its_line() {
-        assert_eq!(
-            Spelling::parse("scope,from,to\nlead,the,\nodd,a,b\n").unwrap_err(),
-            "line 3: unknown scope 'odd'"
-        );
     }
 }

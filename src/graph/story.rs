@@ -252,8 +252,11 @@ mod tests {
     use super::*;
 
     /// A sketch of the hashes of some ranges.
-    fn of(ranges: &[std::ops::Range<u64>]) -> Sketch {
-        let mut hashes: Vec<u64> = ranges.iter().cloned().flatten().collect();
+    fn of(ranges: &[(u64, u64)]) -> Sketch {
+        let mut hashes: Vec<u64> = ranges
+            .iter()
+            .flat_map(|(start, end)| *start..*end)
+            .collect();
         hashes.sort_unstable();
         hashes.dedup();
         Sketch(hashes)
@@ -271,28 +274,32 @@ mod tests {
     #[test]
     fn which_documents_are_one_story() {
         for (case, sketches, expected) in [
-            ("a copy", vec![of(&[0..100]), of(&[0..100])], vec![0, 0]),
-            ("a rewrite", vec![of(&[0..100]), of(&[70..200])], vec![0, 0]),
+            ("a copy", vec![of(&[(0, 100)]), of(&[(0, 100)])], vec![0, 0]),
+            (
+                "a rewrite",
+                vec![of(&[(0, 100)]), of(&[(70, 200)])],
+                vec![0, 0],
+            ),
             (
                 "too little of it",
-                vec![of(&[0..100]), of(&[90..200])],
+                vec![of(&[(0, 100)]), of(&[(90, 200)])],
                 vec![0, 1],
             ),
             (
                 "a short text within a long one",
-                vec![of(&[0..900]), of(&[40..46])],
+                vec![of(&[(0, 900)]), of(&[(40, 46)])],
                 vec![0, 0],
             ),
             (
                 "short texts with a phrase in common",
-                vec![of(&[0..20]), of(&[14..30])],
+                vec![of(&[(0, 20)]), of(&[(14, 30)])],
                 vec![0, 1],
             ),
             // The middle one shares two different parts with strangers, so it is a composite; a tie
             // goes to the smaller document.
             (
                 "two halves",
-                vec![of(&[0..100]), of(&[50..150]), of(&[100..200])],
+                vec![of(&[(0, 100)]), of(&[(50, 150)]), of(&[(100, 200)])],
                 vec![0, 0, 2],
             ),
             ("no sketch at all", vec![of(&[]), of(&[])], vec![0, 1]),
@@ -305,20 +312,26 @@ mod tests {
     fn a_composite_does_not_chain_strangers() {
         // Two articles, a rewrite of each, and a digest of both with more of the second.
         let sketches = [
-            of(&[0..100]),
-            of(&[20..120]),
-            of(&[1000..1100]),
-            of(&[1010..1110]),
-            of(&[30..60, 1020..1090]),
+            of(&[(0, 100)]),
+            of(&[(20, 120)]),
+            of(&[(1000, 1100)]),
+            of(&[(1010, 1110)]),
+            of(&[(30, 60), (1020, 1090)]),
         ];
         assert_eq!(roots(&sketches), [0, 0, 2, 2, 2]);
     }
 
     #[test]
     fn copies_of_a_composite_do_not_chain_strangers_either() {
-        let digest = || of(&[0..60, 1000..1060, 2000..2020]);
-        let larger = of(&[0..60, 1000..1060, 3000..3100, 2000..2020]);
-        let sketches = [of(&[0..100]), of(&[1000..1100]), digest(), digest(), larger];
+        let digest = || of(&[(0, 60), (1000, 1060), (2000, 2020)]);
+        let larger = of(&[(0, 60), (1000, 1060), (3000, 3100), (2000, 2020)]);
+        let sketches = [
+            of(&[(0, 100)]),
+            of(&[(1000, 1100)]),
+            digest(),
+            digest(),
+            larger,
+        ];
         assert_eq!(roots(&sketches), [0, 1, 0, 0, 0]);
     }
 
@@ -326,16 +339,19 @@ mod tests {
     fn the_original_of_many_rewrites_is_no_composite() {
         // Each rewrite has the lead (40 hashes) and something of its own; two of them share too
         // little to be linked by themselves.
-        let mut sketches = vec![of(&[0..200])];
-        sketches
-            .extend((1..5).map(|i| of(&[0..20, i * 40..i * 40 + 30, i * 1000..i * 1000 + 150])));
+        let mut sketches = vec![of(&[(0, 200)])];
+        sketches.extend(
+            (1..5).map(|i| of(&[(0, 20), (i * 40, i * 40 + 30), (i * 1000, i * 1000 + 150)])),
+        );
         assert!(containment(&sketches[1], &sketches[2]) < CONTAINED);
         assert_eq!(roots(&sketches), [0; 5]);
     }
 
     #[test]
     fn many_copies_are_one_story() {
-        let sketches: Vec<Sketch> = (0..300).map(|i| of(&[0..100, 500 + i..530 + i])).collect();
+        let sketches: Vec<Sketch> = (0..300)
+            .map(|i| of(&[(0, 100), (500 + i, 530 + i)]))
+            .collect();
         assert_eq!(roots(&sketches), vec![0; 300]);
     }
 

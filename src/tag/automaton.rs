@@ -10,7 +10,9 @@
 //! hash, in two bit tables, spares most word starts the walk.
 
 use super::policy::{self, Policy};
-use crate::gazetteer::{AliasClass, EntityId, Gazetteer, first_word_key, is_word_byte};
+use crate::gazetteer::{
+    AliasClass, EntityId, Gazetteer, ascii_word_key, first_word_key, is_word_byte,
+};
 use crate::text::{Folded, Span, fold, is_apostrophe, is_invisible, is_mark};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
@@ -62,7 +64,7 @@ impl Automaton {
     pub fn new(gazetteer: Arc<Gazetteer>) -> Automaton {
         let aliases = &gazetteer.aliases;
         let shards = (aliases.len() / SHARD).next_power_of_two().min(1 << 16);
-        let mut filter = Filter::default();
+        let mut filter = Filter::new(aliases.len());
         let mut starts = vec![0u32; shards + 1];
         for alias in aliases {
             filter.admit(alias.key, alias.lower);
@@ -104,8 +106,8 @@ impl Automaton {
         if self.is_empty() {
             return candidates;
         }
-        for_each_word(text, |start, end| {
-            if let Some(key) = self.filter.key(text, start, end) {
+        for_each_word(text, |start, end, ascii| {
+            if let Some(key) = self.filter.key(text, start, end, ascii) {
                 self.walk(text, start, key, &mut candidates);
             }
         });
@@ -113,7 +115,7 @@ impl Automaton {
     }
 
     /// The aliases that begin at byte `start` and whose policies hold there.
-    fn walk(&self, text: &str, start: usize, key: u16, candidates: &mut Vec<Candidate>) {
+    fn walk(&self, text: &str, start: usize, key: u32, candidates: &mut Vec<Candidate>) {
         let at = key as usize % self.shards.len();
         let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
         let Ok(mut state) = nfa.start_state(Anchored::Yes) else {
@@ -186,22 +188,25 @@ pub(super) fn without_article(text: &str, span: Span) -> Span {
     }
 }
 
-/// Calls `visit` with the start and end of each run of letters and digits.
+/// Calls `visit` with the start and end of each run of letters and digits, and whether all is ASCII.
 #[inline]
-fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
+fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize, bool)) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        if !IN_WORD[bytes[at] as usize] {
+        let mut all = bytes[at];
+        if !IN_WORD[all as usize] {
             at += 1;
             continue;
         }
         let start = at;
+        at += 1;
         while at < bytes.len() && IN_WORD[bytes[at] as usize] {
+            all |= bytes[at];
             at += 1;
         }
-        if bytes[start..at].is_ascii() {
-            visit(start, at);
+        if all.is_ascii() {
+            visit(start, at, true);
         } else {
             wide_words(text, start, at, &mut visit);
         }
@@ -209,7 +214,7 @@ fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize)) {
 }
 
 /// The words of a run that holds characters outside ASCII: among them may be quotes and dashes.
-fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize, usize)) {
+fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize, usize, bool)) {
     let mut word = None;
     for (at, c) in text[start..end].char_indices() {
         let letter = c.is_alphanumeric() && !is_apostrophe(c);
@@ -217,14 +222,14 @@ fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize
         match (letter || inner, word) {
             (true, None) if letter => word = Some(start + at),
             (false, Some(first)) => {
-                visit(first, start + at);
+                visit(first, start + at, false);
                 word = None;
             }
             _ => {}
         }
     }
     if let Some(first) = word {
-        visit(first, end);
+        visit(first, end, false);
     }
 }
 
@@ -240,46 +245,50 @@ static IN_WORD: [bool; 256] = {
 
 /// Says of most word starts that no alias begins there.
 struct Filter {
-    /// One bit for each hash of a first word.
+    /// One bit for each hash of a first word; a power of two of them.
     any: Vec<u64>,
     /// The same for aliases that may begin in lower case.
     lower: Vec<u64>,
 }
 
-impl Default for Filter {
-    fn default() -> Self {
+impl Filter {
+    /// A filter for about this many aliases: one bit in sixteen or fewer will be set.
+    fn new(aliases: usize) -> Filter {
+        let words = (aliases * 16).next_power_of_two().clamp(1 << 12, 1 << 26) / 64;
         Filter {
-            any: vec![0; 1 << 10],
-            lower: vec![0; 1 << 10],
+            any: vec![0; words],
+            lower: vec![0; words],
         }
     }
-}
 
-impl Filter {
-    fn admit(&mut self, key: u16, lower: bool) {
-        self.any[key as usize >> 6] |= 1 << (key & 63);
+    fn admit(&mut self, key: u32, lower: bool) {
+        let word = key as usize >> 6 & (self.any.len() - 1);
+        self.any[word] |= 1 << (key & 63);
         if lower {
-            self.lower[key as usize >> 6] |= 1 << (key & 63);
+            self.lower[word] |= 1 << (key & 63);
         }
     }
 
     /// The hash of the first word from `start` to `end`, if an alias may begin so.
     #[inline]
-    fn key(&self, text: &str, start: usize, end: usize) -> Option<u16> {
-        let word = &text.as_bytes()[start..end];
-        let lower = word[0].is_ascii_lowercase();
-        let key = if word.is_ascii() {
-            first_word_key(word)
+    fn key(&self, text: &str, start: usize, end: usize, ascii: bool) -> Option<u32> {
+        let bytes = text.as_bytes();
+        let key = if ascii {
+            ascii_word_key(bytes, start, end)
         } else {
             wide_key(text, start)
         };
-        let table = if lower { &self.lower } else { &self.any };
-        (table[key as usize >> 6] & (1 << (key & 63)) != 0).then_some(key)
+        let table = if bytes[start].is_ascii_lowercase() {
+            &self.lower
+        } else {
+            &self.any
+        };
+        (table[key as usize >> 6 & (table.len() - 1)] & (1 << (key & 63)) != 0).then_some(key)
     }
 }
 
 /// The hash of a first word that holds characters outside ASCII.
-fn wide_key(text: &str, start: usize) -> u16 {
+fn wide_key(text: &str, start: usize) -> u32 {
     let mut folded = [0; 32];
     let mut length = 0;
     for (byte, _) in Folded::new(text, start) {

@@ -3,13 +3,13 @@
 
 use super::view::View;
 use crate::gazetteer::Gazetteer;
-use crate::text::{Folded, fold, fold_hash};
+use crate::text::{Folded, fold, hashes, tokens};
 use crate::text::{Sentence, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// The phrases that mark boilerplate.
 pub struct Boilerplate {
-    /// The folded phrases by the hash of their first word.
+    /// The folded phrases by the hashes of their first two words.
     phrases: FxHashMap<u64, Vec<String>>,
 }
 
@@ -24,11 +24,10 @@ impl Boilerplate {
     pub fn new(gazetteer: &Gazetteer) -> Boilerplate {
         let mut phrases: FxHashMap<u64, Vec<String>> = FxHashMap::default();
         for phrase in &gazetteer.boilerplate {
-            let first = phrase
-                .split(|c: char| !c.is_alphanumeric())
-                .find(|word| !word.is_empty());
+            let tokens = tokens(phrase, &gazetteer.lists);
+            let hashes = hashes(phrase, &tokens);
             phrases
-                .entry(fold_hash(first.unwrap_or(phrase)))
+                .entry(pair(&hashes, 0))
                 .or_default()
                 .push(fold(phrase));
         }
@@ -67,15 +66,22 @@ impl Boilerplate {
     /// Whether a phrase stands in the sentence.
     fn is_marked(&self, view: &View, sentence: &Sentence) -> bool {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        tokens.into_iter().any(|at| {
-            self.phrases.get(&view.hashes[at]).is_some_and(|phrases| {
-                let start = view.tokens[at].span.start as usize;
-                phrases
-                    .iter()
-                    .any(|phrase| begins_with(view.text, start, phrase))
-            })
+        tokens.clone().any(|at| {
+            self.phrases
+                .get(&pair(view.hashes, at))
+                .is_some_and(|phrases| {
+                    let start = view.tokens[at].span.start as usize;
+                    phrases
+                        .iter()
+                        .any(|phrase| begins_with(view.text, start, phrase))
+                })
         })
     }
+}
+
+/// The hash of a token and the next; of one alone at the end.
+fn pair(hashes: &[u64], at: usize) -> u64 {
+    hashes[at].rotate_left(1) ^ hashes.get(at + 1).copied().unwrap_or(0)
 }
 
 /// Whether the folded text from byte `start` on begins with `phrase`, up to the end of a word.

@@ -5,8 +5,8 @@ use super::mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy};
 use super::overlap::{Name, Proposal};
 use super::view::View;
 use crate::gazetteer::{EntityId, EntityType, List};
-use crate::text::{Span, TokenKind, fold};
-use std::collections::HashMap;
+use crate::text::{Span, TokenKind, fold, fold_hash};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A mention in the making.
@@ -29,7 +29,10 @@ pub struct Desk<'v, 'd> {
     pub view: &'v View<'d>,
     pub drafts: Vec<Draft>,
     pub entities: Vec<LocalEntity>,
-    numbers: HashMap<String, LocalId>,
+    /// The numbers of the gazetteer's entities.
+    known: FxHashMap<EntityId, LocalId>,
+    /// The numbers of discovered names by their ids.
+    found: FxHashMap<String, LocalId>,
 }
 
 impl<'v, 'd> Desk<'v, 'd> {
@@ -43,30 +46,32 @@ impl<'v, 'd> Desk<'v, 'd> {
             view,
             drafts,
             entities: Vec::new(),
-            numbers: HashMap::new(),
+            known: FxHashMap::default(),
+            found: FxHashMap::default(),
         }
     }
 
     /// The local number of an entity of the gazetteer.
     pub fn known(&mut self, id: EntityId) -> LocalId {
-        let entity = self.view.gazetteer.entity(id);
-        if let Some(number) = self.numbers.get(&entity.id) {
+        if let Some(number) = self.known.get(&id) {
             return *number;
         }
+        let entity = self.view.gazetteer.entity(id);
         let class = entity.class();
-        let country = if class == EntityType::Country {
-            &entity.id
-        } else {
-            &entity.country
+        let country = match class {
+            EntityType::Country => &entity.id,
+            _ => &entity.country,
         };
-        self.add(LocalEntity {
+        let number = self.add(LocalEntity {
             id: entity.id.clone(),
             label: entity.label.clone(),
             class,
             kind: entity.kind.clone(),
             country: country.clone(),
             gazetteer: Some(id),
-        })
+        });
+        self.known.insert(id, number);
+        number
     }
 
     /// The local number of a discovered name; an agency of common words alone is told apart by its
@@ -83,23 +88,23 @@ impl<'v, 'd> Desk<'v, 'd> {
         if common && let Some((_, country)) = country.split_once('/') {
             id = format!("{id}-{country}");
         }
-        if let Some(number) = self.numbers.get(&id) {
+        if let Some(number) = self.found.get(&id) {
             return *number;
         }
-        let kind = String::new();
-        self.add(LocalEntity {
-            id,
+        let number = self.add(LocalEntity {
+            id: id.clone(),
             label,
             class,
-            kind,
+            kind: String::new(),
             country: country.to_owned(),
             gazetteer: None,
-        })
+        });
+        self.found.insert(id, number);
+        number
     }
 
     fn add(&mut self, entity: LocalEntity) -> LocalId {
         let number = LocalId(self.entities.len() as u32);
-        self.numbers.insert(entity.id.clone(), number);
         self.entities.push(entity);
         number
     }
@@ -109,9 +114,14 @@ impl<'v, 'd> Desk<'v, 'd> {
         &self.entities[id.0 as usize]
     }
 
-    /// The text of a draft, folded.
-    pub fn surface(&self, draft: &Draft) -> String {
-        fold(draft.span.of(self.view.text))
+    /// The hash of a draft's folded text.
+    pub fn surface(&self, draft: &Draft) -> u64 {
+        match draft.tokens.len() {
+            1 if self.view.tokens[draft.tokens.start].span == draft.span => {
+                self.view.hashes[draft.tokens.start]
+            }
+            _ => fold_hash(draft.span.of(self.view.text)),
+        }
     }
 
     /// The country that the words right before draft `index` name: "South Korea’s X", "Russian X".

@@ -1,10 +1,10 @@
 //! Turns a document into mentions, in passes of which none goes back:
 //!
 //! 1. [`Automaton`]: the gazetteer's candidates;
-//! 2. [`discover`]: names that the gazetteer lacks;
-//! 3. [`overlap`]: which of both win;
-//! 4. [`resolve`]: whom each names, by the strong mentions of the document;
-//! 5. [`refer`]: acronyms from their definitions, surnames and other parts of names.
+//! 2. `discover`: names that the gazetteer lacks;
+//! 3. `overlap`: which of both win;
+//! 4. `resolve`: whom each names, by the strong mentions of the document;
+//! 5. `refer`: acronyms from their definitions, surnames and other parts of names.
 
 mod automaton;
 mod boilerplate;
@@ -26,7 +26,7 @@ pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
 
 use crate::corpus::Document;
-use crate::gazetteer::{AliasClass, EntityType, Gazetteer, List};
+use crate::gazetteer::{AliasClass, EntityType, Gazetteer};
 use crate::text::{hashes, sentences, tokens};
 use boilerplate::Boilerplate;
 use discover::Discovery;
@@ -166,5 +166,5 @@ fn stands_free(view: &View, candidate: &Candidate) -> bool {
     let rest = &text[candidate.span.end.min(word.end) as usize..word.end as usize];
     let head = &text[word.start.min(candidate.span.start) as usize..candidate.span.start as usize];
     let capital = |part: &str| part.chars().any(char::is_uppercase);
-    country || !(capital(rest) || capital(head)) && !view.has(token, List::NeverNames)
+    country || !(capital(rest) || capital(head))
 }

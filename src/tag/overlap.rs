@@ -25,18 +25,32 @@ pub enum Name {
 
 /// The proposals that win, in order of the text; none overlaps another.
 pub fn settle(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
-    proposals.sort_by(|a, b| order(a).cmp(&order(b)));
+    proposals.sort_by_key(|proposal| proposal.span);
     let mut winners: Vec<Proposal> = Vec::with_capacity(proposals.len());
-    let mut taken: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
-    for proposal in proposals {
-        let span = proposal.span;
-        let before = taken.range(..span.end).next_back();
-        if before.is_none_or(|(_, end)| *end <= span.start) {
-            taken.insert(span.start, span.end);
-            winners.push(proposal);
+    let mut rest = proposals.into_iter().peekable();
+    let mut cluster = Vec::new();
+    while let Some(first) = rest.next() {
+        // Most proposals overlap no other.
+        let mut end = first.span.end;
+        cluster.push(first);
+        while let Some(next) = rest.next_if(|next| next.span.start < end) {
+            end = end.max(next.span.end);
+            cluster.push(next);
         }
+        if cluster.len() > 1 {
+            cluster.sort_by_key(order);
+        }
+        let settled = winners.len();
+        for proposal in cluster.drain(..) {
+            if winners[settled..]
+                .iter()
+                .all(|winner| !winner.span.overlaps(proposal.span))
+            {
+                winners.push(proposal);
+            }
+        }
+        winners[settled..].sort_by_key(|proposal| proposal.span);
     }
-    winners.sort_by_key(|proposal| proposal.span);
     winners
 }
 

@@ -80,13 +80,18 @@ pub fn readings(text: &str, span: Span, group: &[Policy]) -> Option<Vec<Reading>
         return None;
     }
     let surface = span.of(text);
-    let mut readings: Vec<Reading> = group
-        .iter()
-        .filter(|policy| policy.holds(surface))
-        .map(|policy| policy.reading)
-        .collect();
-    readings.sort_unstable();
-    readings.dedup_by_key(|reading| reading.entity);
+    let mut readings: Vec<Reading> = Vec::new();
+    for policy in group {
+        if policy.holds(surface) {
+            readings.push(policy.reading);
+        }
+    }
+    if readings.len() > 1 {
+        // The strongest class of each entity.
+        readings.sort_unstable_by_key(|reading| (reading.entity, reading.class));
+        readings.dedup_by_key(|reading| reading.entity);
+        readings.sort_unstable();
+    }
     (!readings.is_empty()).then_some(readings)
 }
 

@@ -8,8 +8,9 @@ use super::mention::{Form, FoundBy, LocalId};
 use super::run::opens_sentence;
 use super::score::is_short_for;
 use crate::gazetteer::{EntityType, List};
-use crate::text::{Case, Span, TokenKind, case, fold};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{Case, Span, TokenKind, fold_hash};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Binds acronyms to the names beside which the document defines them: "National Guard (NG)",
 /// "NG (National Guard)".
@@ -80,15 +81,16 @@ pub fn bind_references(desk: &mut Desk) {
     for sentence in desk.view.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
+            let folded = desk.view.hashes[at];
             if covered.has(at)
+                || !(parts.of.contains_key(&folded) || parts.whole.contains_key(&folded))
                 || !desk.view.is_capital(at)
                 || !may_refer(desk, &covered, at, tokens.start)
             {
                 continue;
             }
-            let folded = fold(desk.view.word(at));
-            if let Some((entity, form)) = parts.nearest(desk, &folded, desk.view.tokens[at].span) {
-                let shouted = case(desk.view.word(at)) == Case::Upper;
+            if let Some((entity, form)) = parts.nearest(desk, folded, desk.view.tokens[at].span) {
+                let shouted = desk.view.case(at) == Case::Upper;
                 if form == Form::Name && !shouted && parts.whole.contains_key(&folded) {
                     continue;
                 }
@@ -163,35 +165,35 @@ impl Cover {
 
 /// The parts of names that may refer to the entities of a document.
 struct Parts {
-    /// A folded part of a name, the entities that have it, and whether it is their surname.
-    of: HashMap<String, Vec<(LocalId, bool)>>,
-    /// Folded whole names, for those written in capitals elsewhere.
-    whole: HashMap<String, LocalId>,
+    /// The hash of a part of a name, the entities that have it, and whether it is their surname.
+    of: FxHashMap<u64, Vec<(LocalId, bool)>>,
+    /// Hashes of whole names, for those written in capitals elsewhere.
+    whole: FxHashMap<u64, LocalId>,
     /// Where each entity is mentioned by more than a part.
-    mentions: HashMap<LocalId, Vec<Span>>,
+    mentions: FxHashMap<LocalId, Vec<Span>>,
 }
 
 impl Parts {
     fn new(desk: &Desk) -> Parts {
         let mut parts = Parts {
-            of: HashMap::new(),
-            whole: HashMap::new(),
-            mentions: HashMap::new(),
+            of: FxHashMap::default(),
+            whole: FxHashMap::default(),
+            mentions: FxHashMap::default(),
         };
         for draft in &desk.drafts {
             let Some(entity) = draft.entity else { continue };
             let surface = desk.surface(draft);
             parts.mentions.entry(entity).or_default().push(draft.span);
             match draft.class {
-                EntityType::Person if surface.contains(' ') => {
+                EntityType::Person if draft.tokens.len() > 1 => {
                     parts.add_person(desk, draft, entity)
                 }
-                EntityType::Agency if surface.contains(' ') => {
+                EntityType::Agency if draft.tokens.len() > 1 => {
                     parts.add_agency(desk, draft, entity)
                 }
                 _ => {}
             }
-            if draft.form == Form::Name && !surface.contains(' ') && surface.len() > 3 {
+            if draft.form == Form::Name && draft.tokens.len() == 1 && draft.span.len() > 3 {
                 parts.whole.insert(surface, entity);
             }
         }
@@ -202,8 +204,8 @@ impl Parts {
         self.of.is_empty() && self.whole.is_empty()
     }
 
-    fn add(&mut self, part: &str, entity: LocalId, surname: bool) {
-        let known = self.of.entry(part.to_owned()).or_default();
+    fn add(&mut self, part: u64, entity: LocalId, surname: bool) {
+        let known = self.of.entry(part).or_default();
         match known.iter_mut().find(|(other, _)| *other == entity) {
             Some((_, is_surname)) => *is_surname |= surname,
             None => known.push((entity, surname)),
@@ -227,16 +229,16 @@ impl Parts {
         let family_first = view.has(first, List::FamilyFirstSurnames)
             && !view.has(last, List::FamilyFirstSurnames);
         let surname = if !known.is_empty() {
-            fold(known)
+            fold_hash(known)
         } else {
-            fold(view.word(if family_first { first } else { last }))
+            view.hashes[if family_first { first } else { last }]
         };
         for at in words {
-            let part = fold(view.word(at));
+            let part = view.hashes[at];
             let is_surname = part == surname;
             let given = view.word(at).len() > 2 && !view.has(at, List::OrdinaryWords);
             if is_surname || given {
-                self.add(&part, entity, is_surname);
+                self.add(part, entity, is_surname);
             }
         }
     }
@@ -260,10 +262,10 @@ impl Parts {
         {
             let word = view.word(first);
             let place = desk.drafts.iter().any(|other| {
-                other.class != EntityType::Agency && fold(other.span.of(view.text)) == fold(word)
+                other.class != EntityType::Agency && desk.surface(other) == view.hashes[first]
             });
             if word.chars().count() > 3 && !place {
-                self.add(&fold(word), entity, true);
+                self.add(view.hashes[first], entity, true);
             }
         }
     }
@@ -286,7 +288,7 @@ impl Parts {
                 continue;
             }
             let surface = desk.surface(draft);
-            let Some((entity, Form::Surname)) = self.nearest(desk, &surface, draft.span) else {
+            let Some((entity, Form::Surname)) = self.nearest(desk, surface, draft.span) else {
                 continue;
             };
             let surname = self.of[&surface]
@@ -307,9 +309,9 @@ impl Parts {
 
     /// The entity with this part that was named last before `span`, else first after it; surnames
     /// come before given names.
-    fn nearest(&self, desk: &Desk, part: &str, span: Span) -> Option<(LocalId, Form)> {
-        let Some(bearers) = self.of.get(part) else {
-            return self.whole.get(part).map(|entity| (*entity, Form::Name));
+    fn nearest(&self, desk: &Desk, part: u64, span: Span) -> Option<(LocalId, Form)> {
+        let Some(bearers) = self.of.get(&part) else {
+            return self.whole.get(&part).map(|entity| (*entity, Form::Name));
         };
         let by_surname = bearers.iter().any(|(_, surname)| *surname);
         let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);

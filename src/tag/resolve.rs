@@ -173,6 +173,14 @@ fn is_local(desk: &Desk, index: usize) -> bool {
     {
         return true;
     }
+    // A dateline: "SEOUL —", "WASHINGTON (AP)".
+    let opens = view.sentences[view.sentence_at(draft.span.start)]
+        .tokens
+        .start as usize
+        == first;
+    if opens && (view.is(end, TokenKind::Dash) || view.is(end, TokenKind::Open)) {
+        return true;
+    }
     // "Moscow, Russia" and "in Moscow, Kursk and Kazan".
     let next_place = desk.drafts.get(index + 1).is_some_and(|next| {
         next.tokens.start == end + 1
@@ -204,6 +212,7 @@ fn is_local(desk: &Desk, index: usize) -> bool {
         List::PlacePrepositions,
         List::PlacePrepositionsWeak,
         List::PlaceNouns,
+        List::PlaceVerbs,
     ]) || lists.has(List::CompassWords)
         || lists.has(List::OrgLinks) && at > 0 && lower(at - 1, List::PlaceNouns)
 }
@@ -218,7 +227,7 @@ struct InPlay {
 
 /// Drafts that several entities fit.
 fn settle_ambiguous(desk: &mut Desk) {
-    let mut surfaces: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut surfaces: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (index, draft) in desk.drafts.iter().enumerate() {
         if draft.entity.is_none() && draft.by == FoundBy::Gazetteer {
             surfaces.entry(desk.surface(draft)).or_default().push(index);
@@ -370,7 +379,7 @@ fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
 /// Gives discovered names their entities; an agency of common words takes its country's.
 fn name_found(desk: &mut Desk) {
     // The country that a surface has somewhere in the document is its country everywhere.
-    let mut countries: BTreeMap<String, String> = BTreeMap::new();
+    let mut countries: BTreeMap<u64, String> = BTreeMap::new();
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
         if draft.by == FoundBy::Discovery
@@ -386,7 +395,10 @@ fn name_found(desk: &mut Desk) {
             continue;
         }
         let surface = draft.span.of(desk.view.text).to_owned();
-        let country = countries.get(&fold(&surface)).cloned().unwrap_or_default();
+        let country = countries
+            .get(&desk.surface(draft))
+            .cloned()
+            .unwrap_or_default();
         let common = draft.class == EntityType::Agency
             && draft.tokens.clone().all(|at| {
                 desk.view

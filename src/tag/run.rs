@@ -3,7 +3,7 @@
 
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
-use crate::text::{Case, Sentence, TokenKind, case};
+use crate::text::{Case, Sentence, TokenKind};
 use std::ops::Range;
 
 /// A stretch of tokens that may be one name.
@@ -72,7 +72,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     if lists.has(List::FunctionWords) {
-        return case(view.word(at)) == Case::Upper && view.word(at).len() > 1 && !shouted;
+        return view.case(at) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
     if lists.any(&[List::Months, List::Weekdays]) {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);

@@ -153,7 +153,7 @@ impl Scorer<'_, '_> {
             .tokens
             .start as usize;
         if self.unknown(at)
-            && case(self.view.word(at)) == Case::Title
+            && self.view.case(at) == Case::Title
             && !opens_sentence(self.view, at, first)
             && !self.segment.shouted
             && self.view.known_at(at).is_none()
@@ -211,7 +211,8 @@ impl Scorer<'_, '_> {
     fn acronym(&mut self, length: usize) {
         let word = self.view.word(self.first());
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let capitals = case(word) == Case::Upper && word.chars().all(char::is_alphabetic);
+        let capitals =
+            self.view.case(self.first()) == Case::Upper && word.chars().all(char::is_alphabetic);
         if length == 1 && capitals && (2..=6).contains(&letters) && !self.segment.shouted {
             let ordinary = self.has(self.first(), List::OrdinaryWords);
             let never = self.has(self.first(), List::NeverNames);
@@ -437,13 +438,14 @@ impl Scorer<'_, '_> {
                 }
             }
             Some(TokenKind::Comma) => self.apposition(end + 1),
-            Some(TokenKind::Open) if view.is(end + 2, TokenKind::Close) => {
-                if is_short_for(
-                    view.word(end + 1),
-                    view.span(self.segment.tokens.clone()).of(view.text),
-                ) {
-                    self.score.agency += agency.acronym_defined;
-                }
+            Some(TokenKind::Open)
+                if view.is(end + 2, TokenKind::Close)
+                    && is_short_for(
+                        view.word(end + 1),
+                        view.span(self.segment.tokens.clone()).of(view.text),
+                    ) =>
+            {
+                self.score.agency += agency.acronym_defined;
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 
 use super::automaton::Candidate;
 use crate::gazetteer::{Gazetteer, List, ListSet};
-use crate::text::{Case, Sentence, Span, Token, TokenKind, case};
+use crate::text::{Case, Sentence, Span, Token, TokenKind};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -145,9 +145,14 @@ impl<'d> View<'d> {
             .count()
     }
 
+    /// How token `at` is written.
+    pub fn case(&self, at: usize) -> Case {
+        self.tokens.get(at).map_or(Case::Lower, |token| token.case)
+    }
+
     /// Whether token `at` is a word with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.is(at, TokenKind::Word) && case(self.word(at)) != Case::Lower
+        self.case(at) != Case::Lower
     }
 
     /// The sentence that holds byte `at`, by index.

@@ -4,7 +4,7 @@
 //! fit a width, or goes on in lower case. A quotation mark or bracket that closes right after a full
 //! stop belongs to the sentence it closes.
 
-use super::{Case, Span, Token, TokenKind, case};
+use super::{Case, Span, Token, TokenKind};
 use std::ops::Range;
 
 /// What tokens and sentences need to know of a language; the gazetteer's lists say it.
@@ -109,7 +109,7 @@ fn ends(text: &str, sentence: &[Token], language: &impl Language, after: Token) 
                 return word.ends_with('.')
                     && word.len() > 2
                     && word.matches('.').count() > 1
-                    && case(follower) != Case::Lower
+                    && after.case != Case::Lower
                     && language.is_function_word(follower);
             }
             _ => return false,
@@ -123,11 +123,11 @@ fn opens(text: &str, tokens: &[Token], next: usize) -> bool {
     let token = tokens[next];
     match token.kind {
         TokenKind::Word => {
-            case(token.span.of(text)) != Case::Lower
+            token.case != Case::Lower
                 || !token.span.of(text).starts_with(|c: char| c.is_lowercase())
         }
         TokenKind::Number | TokenKind::Symbol | TokenKind::Dash => true,
-        TokenKind::Open => tokens.get(next + 1).is_some_and(|t| opens_word(text, *t)),
+        TokenKind::Open => tokens.get(next + 1).is_some_and(|t| opens_word(*t)),
         TokenKind::Quote => {
             // A mark that touches the sentence before it closes it; one that touches what follows opens.
             let touches = tokens[next - 1].span.end == token.span.start;
@@ -140,8 +140,8 @@ fn opens(text: &str, tokens: &[Token], next: usize) -> bool {
     }
 }
 
-fn opens_word(text: &str, token: Token) -> bool {
-    token.kind != TokenKind::Word || case(token.span.of(text)) != Case::Lower
+fn opens_word(token: Token) -> bool {
+    token.kind != TokenKind::Word || token.case != Case::Lower
 }
 
 /// The longest line, where the text looks broken to fit a width; else 0.
@@ -164,7 +164,7 @@ fn is_wrapped(text: &str, before: Token, after: Token, line_end: usize, width: u
     if is_bullet(text, after) {
         return false;
     }
-    if case(word) == Case::Lower && after.kind == TokenKind::Word && before.kind != TokenKind::Stop
+    if after.case == Case::Lower && after.kind == TokenKind::Word && before.kind != TokenKind::Stop
     {
         return true;
     }

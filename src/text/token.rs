@@ -14,6 +14,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+    /// How it is written; [`Case::Lower`] for what is no word.
+    pub case: Case,
 }
 
 /// What a token is.
@@ -58,6 +60,9 @@ pub enum Case {
 
 /// How `word` is written.
 pub fn case(word: &str) -> Case {
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -132,10 +137,12 @@ impl Scanner<'_> {
                     self.wide_mark(c)
                 }
             };
-            return Some(Token {
-                span: Span::new(start, self.at),
-                kind,
-            });
+            let span = Span::new(start, self.at);
+            let case = match kind {
+                TokenKind::Word => case(span.of(self.text)),
+                _ => Case::Lower,
+            };
+            return Some(Token { span, kind, case });
         }
     }
 
@@ -149,10 +156,7 @@ impl Scanner<'_> {
 
     fn word(&mut self, language: &impl Language) -> TokenKind {
         let start = self.at;
-        loop {
-            let Some(&byte) = self.bytes.get(self.at) else {
-                break;
-            };
+        while let Some(&byte) = self.bytes.get(self.at) {
             if byte.is_ascii_alphanumeric() || byte == b'_' {
                 self.at += 1;
                 continue;
@@ -223,13 +227,13 @@ impl Scanner<'_> {
         while let Some(c) = self.char_at(self.at) {
             let after = self.at + c.len_utf8();
             let digit_next = self.bytes.get(after).is_some_and(u8::is_ascii_digit);
-            if c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | '-' | '/') && digit_next {
-                self.at = after;
-            } else if is_hyphen(c) && self.char_at(after).is_some_and(char::is_alphabetic) {
-                self.at = after;
-            } else {
+            let joins = c.is_alphanumeric()
+                || matches!(c, '.' | ',' | ':' | '-' | '/') && digit_next
+                || is_hyphen(c) && self.char_at(after).is_some_and(char::is_alphabetic);
+            if !joins {
                 break;
             }
+            self.at = after;
         }
         TokenKind::Number
     }

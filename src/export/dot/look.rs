@@ -9,10 +9,13 @@ use crate::gazetteer::EntityType;
 use crate::graph::{Edge, Graph, Tier};
 use crate::relate::Polarity;
 
-/// Up to so many entities the layout is layered.
-const LAYERED: usize = 24;
-/// Up to so many it is by springs, past that by a multilevel method; past that edges have no labels.
-const SPRINGS: usize = 80;
+/// Up to so many entities, with twice as many arrows, the layout is layered.
+const LAYERED: usize = 30;
+/// Up to so many edges have labels.
+const LABELLED: usize = 80;
+/// Up to so many the layout is by springs; past that by a multilevel method, with straight lines,
+/// since routing them round the entities would take minutes.
+const SPRINGS: usize = 150;
 /// How many relations an arrow names.
 const NAMED: usize = 3;
 /// How wide a label's line may be, in characters.
@@ -33,7 +36,7 @@ pub(super) fn of_type(class: EntityType) -> TypeLook {
     let (shape, style, fill, border) = match class {
         EntityType::Person => ("ellipse", "filled", "#fbe3b4", "#b07900"),
         EntityType::Agency => ("box", "filled,rounded", "#b9def5", "#0b6aa2"),
-        EntityType::Place => ("cds", "filled", "#c4e8d8", "#00754f"),
+        EntityType::Place => ("note", "filled", "#c4e8d8", "#00754f"),
         EntityType::Country => ("hexagon", "filled", "#e6bfd6", "#8f3f6c"),
     };
     TypeLook {
@@ -53,6 +56,8 @@ pub(super) struct Line {
     pub width: f64,
     pub arrow_size: f64,
     pub directed: bool,
+    /// Whether nothing but denials is drawn: the arrow ends bluntly.
+    pub blunt: bool,
     pub labels: Vec<String>,
     pub tip: String,
 }
@@ -69,11 +74,8 @@ impl Line {
             Tier::Known => ("dashed", "#7d93a6", "#5b7286"),
             Tier::CoOccurrence => ("dotted", "#b5b5b5", "#8a8a8a"),
         };
-        let style = if edges.iter().all(|edge| edge.is_only_denied()) {
-            "dashed"
-        } else {
-            style
-        };
+        let blunt = edges.iter().all(|edge| edge.is_only_denied());
+        let style = if blunt { "dashed" } else { style };
         let weight: u32 = edges.iter().map(|edge| edge.weight).sum();
         let width = match tier {
             Tier::Stated => (0.9 + 0.9 * f64::from(weight).ln_1p()).min(6.0),
@@ -99,6 +101,7 @@ impl Line {
             width,
             arrow_size: if tier == Tier::Known { 0.6 } else { 0.8 },
             directed: edges[0].directed,
+            blunt,
             labels,
             tip: tip(source, target, &edges),
         }
@@ -172,7 +175,7 @@ pub(super) fn legend(graph: &Graph, picture: &Picture) -> String {
             let shape = match class {
                 EntityType::Person => "ellipse",
                 EntityType::Agency => "box",
-                EntityType::Place => "signpost",
+                EntityType::Place => "sheet",
                 EntityType::Country => "hexagon",
             };
             parts.push(format!("{shape}: {class}"));
@@ -200,7 +203,7 @@ pub(super) fn legend(graph: &Graph, picture: &Picture) -> String {
             .any(|place| graph.edge(*place).denied > 0)
     };
     if picture.arrows.iter().any(denied) {
-        parts.push("red: denied".to_owned());
+        parts.push("red: denied (blunt end) or contested".to_owned());
     }
     parts.join("  ·  ")
 }
@@ -217,49 +220,55 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout for so many entities and arrows.
     pub(super) fn of(nodes: usize, arrows: usize) -> Layout {
-        let edge_labels = nodes <= SPRINGS;
-        if nodes <= LAYERED && arrows <= 2 * nodes {
-            return Layout {
-                edge_labels,
-                engine: "dot",
-                settings: &["rankdir=LR", "ranksep=0.9", "nodesep=0.35", "splines=true"],
-                fonts: (12.0, 20.0),
-            };
+        if nodes <= LAYERED && arrows <= 2 * LAYERED {
+            let settings = &["rankdir=LR", "ranksep=0.9", "nodesep=0.35", "splines=true"];
+            return Layout::new("dot", settings, (12.0, 20.0), true);
         }
         if nodes <= SPRINGS {
-            return Layout {
-                edge_labels,
-                engine: "neato",
-                settings: &[
+            let labelled = nodes <= LABELLED;
+            let settings: &[&str] = match labelled {
+                true => &[
+                    "model=subset",
                     "overlap=prism",
-                    "overlap_scaling=-3",
-                    "sep=\"+18\"",
+                    "sep=\"+24\"",
                     "splines=true",
                 ],
-                fonts: (12.0, 24.0),
+                false => &[
+                    "model=subset",
+                    "overlap=prism",
+                    "sep=\"+14\"",
+                    "splines=true",
+                ],
             };
+            return Layout::new("neato", settings, (12.0, 24.0), labelled);
         }
-        Layout {
-            edge_labels,
-            engine: "sfdp",
-            settings: &[
-                "overlap=prism",
-                "sep=\"+8\"",
-                "splines=true",
-                "K=1.1",
-                "repulsiveforce=1.6",
-            ],
-            fonts: (12.0, 34.0),
-        }
+        let settings = &[
+            "overlap=prism",
+            "sep=\"+8\"",
+            "splines=line",
+            "K=1.1",
+            "repulsiveforce=1.6",
+        ];
+        Layout::new("sfdp", settings, (12.0, 34.0), false)
     }
 
     /// The layout of chains from left to right.
     pub(super) fn chains() -> Layout {
+        let settings = &["rankdir=LR", "ranksep=0.8", "nodesep=0.3", "splines=true"];
+        Layout::new("dot", settings, (12.0, 18.0), true)
+    }
+
+    fn new(
+        engine: &'static str,
+        settings: &'static [&'static str],
+        fonts: (f64, f64),
+        edge_labels: bool,
+    ) -> Layout {
         Layout {
-            edge_labels: true,
-            engine: "dot",
-            settings: &["rankdir=LR", "ranksep=0.8", "nodesep=0.3", "splines=true"],
-            fonts: (12.0, 18.0),
+            edge_labels,
+            engine,
+            settings,
+            fonts,
         }
     }
 
@@ -269,9 +278,11 @@ impl Layout {
         settings.extend(self.settings.iter().map(|setting| (*setting).to_owned()));
         vec![
             format!("graph [{}];", settings.join(", ")),
-            "graph [bgcolor=white, outputorder=edgesfirst, pad=0.3, labelloc=b, fontsize=13, \
-             fontcolor=\"#555555\", fontname=\"Helvetica,Arial,sans-serif\"];"
-                .to_owned(),
+            format!(
+                "graph [bgcolor=white, outputorder=edgesfirst, pad=0.3, labelloc=b, fontsize={:.1}, \
+                 fontcolor=\"#555555\", fontname=\"Helvetica,Arial,sans-serif\"];",
+                self.fonts.1 * 0.8
+            ),
             "node [fontname=\"Helvetica,Arial,sans-serif\", fontcolor=\"#111111\", margin=\"0.12,0.06\", \
              height=0.3, width=0.5];"
                 .to_owned(),
@@ -289,8 +300,6 @@ impl Layout {
     pub(super) fn pull(&self, tier: Tier) -> Option<&'static str> {
         match (self.engine, tier) {
             ("dot", Tier::CoOccurrence) => Some("constraint=false"),
-            ("neato", Tier::CoOccurrence) => Some("len=2.2"),
-            ("neato", _) => Some("len=1.8"),
             _ => None,
         }
     }

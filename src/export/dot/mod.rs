@@ -142,6 +142,8 @@ fn write_arrow(
     )?;
     if !line.directed {
         write!(out, ", dir=none")?;
+    } else if line.blunt {
+        write!(out, ", arrowhead=tee")?;
     }
     if layout.edge_labels && !line.labels.is_empty() {
         write!(

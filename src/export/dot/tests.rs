@@ -203,9 +203,11 @@ fn hostile() -> Graph {
 #[test]
 fn hostile_names_stay_within_their_quotes() {
     let dot = drawn(&hostile(), DotOptions::default());
-    // Outside of quotes nothing but our own words is left: no quote is open at a line's end.
+    // What stands outside of quotes is our own: no quote is open at a line's end, and nothing of the
+    // hostile text has come out.
     for line in dot.lines() {
         let mut open = false;
+        let mut outside = String::new();
         let mut chars = line.chars();
         while let Some(c) = chars.next() {
             match c {
@@ -213,10 +215,18 @@ fn hostile_names_stay_within_their_quotes() {
                     chars.next();
                 }
                 '"' => open = !open,
-                c => assert!(open || !"<>\\".contains(c) || line.contains("->"), "{line}"),
+                c if !open => outside.push(c),
+                _ => {}
             }
         }
         assert!(!open, "{line}");
+        assert!(!outside.contains(['<', '&', '\\']), "{outside}");
+        let arrows = outside.matches("->").count();
+        assert_eq!(
+            arrows,
+            usize::from(outside.contains("arrowsize")),
+            "{outside}"
+        );
     }
     assert_eq!(arrows(&dot).len(), 1);
 }
@@ -227,7 +237,7 @@ fn hostile_names_stay_within_their_quotes() {
 fn pictures() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).unwrap();
-    for size in [20, 80, 300] {
+    for size in [20, 50, 80, 300] {
         let graph = generated(size, 1);
         let file = std::fs::File::create(folder.join(format!("graph-{size}.dot"))).unwrap();
         let mut file = std::io::BufWriter::new(file);
