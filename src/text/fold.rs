@@ -105,11 +105,12 @@ pub fn fold_char(c: char, mut push: impl FnMut(u8)) {
     if fold_by_table(c, &mut push) {
         return;
     }
-    // What comes of a character is folded in turn: Ǽ is Æ with an accent, and ẞ a capital ß. An accent
-    // that stands alone comes apart into a space and a mark, and folds to nothing.
+    // What comes of a character is folded in turn: Ǽ is Æ with an accent, and ẞ a capital ß. Blanks and
+    // hyphens that come of one fold to nothing, as an accent that stands alone does.
     decompose_compatible(c, |part| {
         for lower in part.to_lowercase() {
-            if !lower.is_whitespace() && !fold_by_table(lower, &mut push) {
+            let blank = lower.is_whitespace() || is_hyphen(lower);
+            if !blank && !fold_by_table(lower, &mut push) {
                 let mut buffer = [0; 4];
                 lower.encode_utf8(&mut buffer).bytes().for_each(&mut push);
             }
