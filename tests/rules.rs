@@ -81,6 +81,7 @@ fn relation_types(path: &Path) -> Vec<RelationType> {
             inverse_label: of("inverse_label"),
             symmetric: of("symmetric") == "yes",
             role: of("role") == "yes",
+            standing: of("standing") == "yes",
             from: types("from"),
             to: types("to"),
             plover: many("plover"),

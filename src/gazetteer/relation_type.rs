@@ -16,6 +16,8 @@ pub struct RelationType {
     pub symmetric: bool,
     /// Whether its edges carry a role.
     pub role: bool,
+    /// Whether a noun phrase says it for good, whatever its clause says: "Mali's president".
+    pub standing: bool,
     /// The types that the source may have.
     pub from: Vec<EntityType>,
     /// The types that the target may have.

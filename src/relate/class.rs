@@ -68,9 +68,17 @@ pub(super) const GENITIVE: Classes = class(42);
 pub(super) const CLAUSAL: Classes = class(43);
 pub(super) const MEANS: Classes = class(44);
 pub(super) const NAMING: Classes = class(45);
+pub(super) const CONTROL: Classes = class(46);
+pub(super) const GERUND: Classes = class(47);
+pub(super) const ABSOLUTE: Classes = class(48);
+pub(super) const ACCUSATION: Classes = class(49);
+pub(super) const SOURCE: Classes = class(50);
+pub(super) const SERVANT: Classes = class(51);
+pub(super) const SUFFIX: Classes = class(52);
+pub(super) const PERSONAL: Classes = class(53);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 46] = [
+pub(super) const LISTS: [(&str, Classes); 54] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -117,6 +125,14 @@ pub(super) const LISTS: [(&str, Classes); 46] = [
     ("clausal_preposition", CLAUSAL),
     ("means", MEANS),
     ("naming_noun", NAMING),
+    ("control_verb", CONTROL),
+    ("gerund_preposition", GERUND),
+    ("absolute", ABSOLUTE),
+    ("accusation", ACCUSATION),
+    ("source_noun", SOURCE),
+    ("state_servant", SERVANT),
+    ("name_suffix", SUFFIX),
+    ("personal_pronoun", PERSONAL),
 ];
 
 /// Words that are left out of a row wherever they stand.

@@ -1,11 +1,13 @@
 //! A clause says whether what a rule found in it is so, and how sure it is of it.
 
 use super::class::{self, Classes};
+use super::control;
 use super::lexicon::Forms;
 use super::relation::{Modality, Polarity};
 use super::row::{Kind, Mark};
 use super::search::Found;
 use super::view::View;
+use std::ops::Range;
 
 /// What the words around a find say of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,10 +26,11 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
         polarity: Polarity::Affirmed,
         modality: Modality::Asserted,
     };
-    let mut denials = 0;
+    let aside = aside(view, found, trigger);
+    let mut denials = 0_usize;
     for at in start..end {
         let cell = &view.cells()[at];
-        if cell.kind != Kind::Word {
+        if cell.kind != Kind::Word || aside.contains(&at) {
             continue;
         }
         let counted = view.row.phrases.iter().any(|phrase| {
@@ -45,14 +48,72 @@ pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
             stance.modality = weaker(stance.modality, cell.classes, view, at, trigger);
         }
     }
+    let governing = control::control(view, trigger);
+    if let Some(control) = governing {
+        let classes = view.cells()[control.verb].classes;
+        // "prevented Mali from leaving"
+        denials += usize::from(classes.any(class::DENIAL) && !control.infinitive);
+        if stance.modality == Modality::Asserted && !classes.any(class::IMPLICATIVE) {
+            stance.modality = match classes {
+                classes if classes.any(class::POSSIBLE) => Modality::Possible,
+                _ if control.infinitive => Modality::Planned,
+                _ => Modality::Asserted,
+            };
+        }
+    }
     if denials % 2 == 1 {
         stance.polarity = Polarity::Denied;
     }
     // "wants to send": what is only aimed at is not so yet, unless the verb before says it came true.
-    if stance.modality == Modality::Asserted && denials == 0 && is_infinitive(view, trigger) {
+    let free = stance.modality == Modality::Asserted && denials == 0 && governing.is_none();
+    if free && is_infinitive(view, trigger) {
         let verb = view.before(trigger - 1);
         if !verb.is_some_and(|cell| cell.classes.any(class::IMPLICATIVE)) {
             stance.modality = Modality::Planned;
+        }
+    }
+    stance
+}
+
+/// The apposition or relative clause between commas right behind the subject: what it denies is not what
+/// the clause does.
+fn aside(view: &View, found: &Found, trigger: usize) -> Range<usize> {
+    let ends = found.places.iter().filter(|place| place.0 < place.1);
+    let subject = ends
+        .map(|place| place.1 as usize)
+        .filter(|end| *end < trigger)
+        .max();
+    let comma = |at: &usize| view.cells()[*at].is(Mark::Comma);
+    match subject.filter(comma) {
+        Some(open) => match (open + 1..trigger).rev().find(comma) {
+            Some(close) => open..close + 1,
+            None => 0..0,
+        },
+        None => 0..0,
+    }
+}
+
+/// Reads what a noun phrase says of what was found in it, whatever its clause says: "no longer head of".
+pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
+    let places = || found.places.iter().filter(|place| place.0 < place.1);
+    let start = places().map(|place| place.0).min().unwrap_or_default() as usize;
+    let end = places().map(|place| place.1).max().unwrap_or_default() as usize;
+    let slots = |at: usize| found.from.contains(&(at as u32)) || found.to.contains(&(at as u32));
+    let mut stance = Stance {
+        polarity: Polarity::Affirmed,
+        modality: Modality::Asserted,
+    };
+    for at in (start..end).filter(|at| !slots(*at)) {
+        let cell = &view.cells()[at];
+        if cell.classes.any(class::NEGATOR) {
+            stance.polarity = Polarity::Denied;
+        } else if view.entry(at).forms.any(Forms::PLAIN) && cell.kind == Kind::Word {
+            stance.modality = match cell.classes {
+                classes if classes.any(class::REPORTED) => Modality::Reported,
+                classes if classes.any(class::POSSIBLE) => Modality::Possible,
+                classes if classes.any(class::PLANNED) => Modality::Planned,
+                _ => stance.modality,
+            };
         }
     }
     stance
@@ -99,8 +160,19 @@ fn extent(view: &View, found: &Found, trigger: usize) -> (usize, usize) {
             start - 1,
             class::POSSIBLE.or(class::REPORTED).or(class::NEGATOR),
         );
+    // "It is false that Chad sent", "denied that Chad sent"
+    let that = start > 1
+        && view.has(start - 1, class::COMPLEMENTIZER)
+        && view.has(start - 2, class::DENIAL.or(class::POSSIBLE))
+        && (view.has(start - 2, class::DENIAL) || !view.is_speech(start - 2));
     (
-        start - usize::from(governs),
+        match that {
+            true => (0..start - 1)
+                .rev()
+                .find(|at| *at == 0 || !view.has(at - 1, class::AUXILIARY))
+                .unwrap_or_default(),
+            false => start - usize::from(governs),
+        },
         last.max(trigger + 1).min(view.cells().len()),
     )
 }
@@ -124,10 +196,14 @@ fn is_negation(view: &View, at: usize, trigger: usize) -> bool {
         return false;
     }
     // "denied sending", "refused to send", "ruled out a visit": near, and no name of its own between.
+    // Of what is denied to be so ("denied that Chad sent") somebody else is the subject.
+    let clause = view.has(at + 1, class::COMPLEMENTIZER)
+        || view.is_speech(at) && view.cell(at + 1).is_some_and(|next| next.is_mention());
     trigger - at <= 6
-        && !view.cells()[at + 1..trigger]
-            .iter()
-            .any(|cell| cell.is_mention())
+        && (clause
+            || !view.cells()[at + 1..trigger]
+                .iter()
+                .any(|cell| cell.is_mention()))
 }
 
 fn weaker(now: Modality, classes: Classes, view: &View, at: usize, trigger: usize) -> Modality {
@@ -140,7 +216,9 @@ fn weaker(now: Modality, classes: Classes, view: &View, at: usize, trigger: usiz
         .iter()
         .any(|cell| cell.is_mention());
     let passive = class::REPORTED;
-    if classes.any(class::POSSIBLE) && (!name_between || !view.is_verb(at)) {
+    let apart =
+        name_between && view.is_verb(at) && view.voice(at, at + 1) != super::view::Voice::Passive;
+    if classes.any(class::POSSIBLE) && !apart {
         return Modality::Possible;
     }
     if classes.any(class::PLANNED) && now == Modality::Asserted && !name_between {

@@ -60,7 +60,10 @@ impl<'c> Compiler<'c> {
         for file in &grammar {
             self.grammar(file);
         }
-        self.check_grammar(grammar.first().map_or("rules", |file| file.path.as_str()));
+        // A gazetteer without rules needs no words for their engine.
+        if !others.is_empty() {
+            self.check_grammar(grammar.first().map_or("rules", |file| file.path.as_str()));
+        }
         for file in others {
             self.file(file);
         }

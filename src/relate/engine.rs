@@ -1,5 +1,6 @@
 //! The engine tries the rules on each sentence of a tagged document.
 
+use super::class;
 use super::clause;
 use super::lexicon::UNKNOWN;
 use super::pattern::Element;
@@ -9,8 +10,9 @@ use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
 use super::view::View;
-use super::{quantity, role};
-use crate::tag::{LocalId, Mention, Tagged};
+use super::{quantity, quotation, role, shared};
+use crate::gazetteer::EntityType;
+use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -48,6 +50,8 @@ pub(super) fn relate_by(
         row,
         found,
         hits: Vec::new(),
+        quotations: quotation::quotations(text, tagged),
+        sentence: 0,
     };
     let mut relations = Vec::new();
     let mut first = 0;
@@ -61,8 +65,9 @@ pub(super) fn relate_by(
             continue;
         };
         if reader.is_worth_a_row(&source, tokens, mentions.clone()) {
+            reader.sentence = number;
             reader.row.fill(&source, tokens, &reader.words, mentions);
-            reader.sentence(&source, number as u32, &mut relations);
+            reader.read(&source, number as u32, &mut relations);
         }
     }
     relations
@@ -70,6 +75,24 @@ pub(super) fn relate_by(
 
 fn is_joining(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Whether one of the cells names a country and the other what is known to belong to another country.
+fn is_foreign(source: &Source, row: &Row, a: u32, b: u32) -> bool {
+    let entity = |cell: u32| {
+        let id = row.cells[cell as usize].entity?;
+        source.tagged.entities.get(id.0 as usize)
+    };
+    let (Some(a), Some(b)) = (entity(a), entity(b)) else {
+        return false;
+    };
+    let foreign = |country: &LocalEntity, other: &LocalEntity| {
+        country.class == EntityType::Country
+            && matches!(other.class, EntityType::Agency | EntityType::Place)
+            && !other.country.is_empty()
+            && other.country != country.id
+    };
+    foreign(a, b) || foreign(b, a)
 }
 
 /// The bits of each entity.
@@ -98,19 +121,7 @@ pub(super) fn fill(row: &mut Row, text: &str, tagged: &Tagged, rules: &Rules, se
         lexicon: &rules.lexicon,
         fits: &fits,
     };
-    let sentence = &tagged.sentences[sentence];
-    let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-    let tokens = &tagged.tokens[range];
-    let words: Vec<u32> = tokens
-        .iter()
-        .map(|token| rules.lexicon.look_up(token.span.of(text)))
-        .collect();
-    row.fill(
-        &source,
-        tokens,
-        &words,
-        mentions_of(tagged, sentence.span, 0),
-    );
+    row.fill_sentence(&source, &rules.lexicon, sentence);
 }
 
 /// What a pattern found at one word: the candidates of a sentence before conflicts are settled.
@@ -145,6 +156,10 @@ struct Reader<'r> {
     row: Row,
     found: Found,
     hits: Vec<Hit>,
+    /// What stands between quotation marks.
+    quotations: Vec<Span>,
+    /// The sentence at hand, by index.
+    sentence: usize,
 }
 
 impl Reader<'_> {
@@ -196,7 +211,7 @@ impl Reader<'_> {
                 })
     }
 
-    fn sentence(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
+    fn read(&mut self, source: &Source, sentence: u32, relations: &mut Vec<Relation>) {
         self.hits.clear();
         let mut finds = Vec::new();
         let rules = self.rules;
@@ -251,16 +266,23 @@ impl Reader<'_> {
             if view.end_of(words, start) != Some(end) {
                 continue;
             }
-            let mut search = Search::new(view, &pattern.steps, &mut self.found);
+            let rule = &rules.rules[pattern.rule as usize];
+            let standing = rule.relation.standing;
+            let mut search = Search::new(view, &pattern.steps, standing, &mut self.found);
             if !search.run(pattern.trigger, start, end) {
                 continue;
             }
-            let rule = &rules.rules[pattern.rule as usize];
-            let stance = clause::stance(&view, &self.found, start);
+            let nominal = standing && !pattern.has_verb(&view, &self.found);
+            let (stance, claimed_by) = if nominal {
+                (clause::own_stance(&view, &self.found), Vec::new())
+            } else {
+                let stance = clause::stance(&view, &self.found, start);
+                (stance, self.claimants(&view, source, start))
+            };
             finds.push(Find {
                 polarity: stance.polarity,
                 modality: stance.modality,
-                claimed_by: speech::claimants(&view, source, start),
+                claimed_by,
                 role: rule
                     .relation
                     .role
@@ -268,19 +290,48 @@ impl Reader<'_> {
                     .flatten(),
                 quantity: quantity::of(&view, source.text, pattern, &self.found),
             });
-            for &from in &self.found.from {
-                for &to in &self.found.to {
-                    self.hits.push(Hit {
-                        rule: pattern.rule,
-                        pattern: number,
-                        trigger: (start as u32, end as u32),
-                        from,
-                        to,
-                        find: finds.len() as u32 - 1,
-                    });
+            let many = self.found.from.len() > 1 || self.found.to.len() > 1;
+            for (from, to) in shared::pairs(&self.found.from, &self.found.to, nominal) {
+                if many && nominal && is_foreign(source, &self.row, from, to) {
+                    continue;
                 }
+                self.hits.push(Hit {
+                    rule: pattern.rule,
+                    pattern: number,
+                    trigger: (start as u32, end as u32),
+                    from,
+                    to,
+                    find: finds.len() as u32 - 1,
+                });
             }
         }
+    }
+
+    /// Who says what the trigger at `trigger` says, those who spoke the quotation around it included.
+    fn claimants(&self, view: &View, source: &Source, trigger: usize) -> Vec<Claimant> {
+        let mut chain = speech::claimants(view, source, trigger);
+        let at = view.cells()[trigger].span.start;
+        if let Some(around) = quotation::around(&self.quotations, at) {
+            let within = |one: &Claimant| {
+                quotation::around(&self.quotations, one.span.start) == Some(around)
+            };
+            if chain.iter().all(within) {
+                let lexicon = &self.rules.lexicon;
+                let speaker = quotation::speaker(source, lexicon, &self.quotations, self.sentence);
+                chain.splice(0..0, speaker);
+            }
+        }
+        for claimant in chain.iter_mut().filter(|one| one.entity.is_none()) {
+            let word = source.lexicon.look_up(&claimant.text);
+            let personal = source.lexicon.entry(word).classes.any(class::PERSONAL);
+            if personal {
+                let sentences = &source.tagged.sentences;
+                let start = claimant.span.start;
+                let sentence = sentences.partition_point(|one| one.span.end <= start) as u32;
+                claimant.entity = quotation::person(source.tagged, sentence, start);
+            }
+        }
+        chain
     }
 
     /// Keeps one relation of each type between the same two, in the order of the text.

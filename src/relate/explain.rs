@@ -27,6 +27,7 @@ impl Rules {
     pub fn explain_tagged(&self, text: &str, tagged: &Tagged, id: &str) -> Result<String, String> {
         let rule = self.rules.iter().position(|rule| rule.source.id.text == id);
         let rule = rule.ok_or_else(|| format!("no rule has the id '{id}'"))?;
+        let standing = self.rules[rule].relation.standing;
         let mut tree = String::new();
         for sentence in 0..tagged.sentences.len() {
             let mut row = Row::default();
@@ -43,7 +44,7 @@ impl Rules {
                 .filter(|pattern| pattern.rule == rule as u32)
             {
                 let _ = writeln!(tree, "  {}", pattern.line.text);
-                explain(&mut tree, view, text, pattern);
+                explain(&mut tree, view, text, pattern, standing);
             }
         }
         Ok(tree)
@@ -51,7 +52,7 @@ impl Rules {
 }
 
 /// Appends what became of one pattern, a line for each occurrence of its trigger.
-fn explain(tree: &mut String, view: View, text: &str, pattern: &Pattern) {
+fn explain(tree: &mut String, view: View, text: &str, pattern: &Pattern, standing: bool) {
     let part = |step: usize| &pattern.line.text[pattern.steps[step].at.clone()];
     let Element::Words(words) = &pattern.steps[pattern.trigger].element else {
         return;
@@ -67,7 +68,7 @@ fn explain(tree: &mut String, view: View, text: &str, pattern: &Pattern) {
             .cover(view.cells()[end - 1].span)
             .of(text);
         let mut found = Found::default();
-        let mut search = Search::new(view, &pattern.steps, &mut found);
+        let mut search = Search::new(view, &pattern.steps, standing, &mut found);
         let matched = search.run(pattern.trigger, start, end);
         let (low, high) = search.reached;
         let names = |cells: &[u32]| {

@@ -28,6 +28,8 @@ impl Forms {
     pub const FINITE: Forms = Forms(2 | 4 | 8);
     /// A word before which the others of its list do not count: "vice" before "president".
     pub const EXCLUDES: Forms = Forms(64);
+    /// A noun in another form than its first: "ministers".
+    pub const PLURAL: Forms = Forms(128);
     /// Every form of a verb.
     pub const VERB: Forms = Forms(2 | 4 | 8 | 16 | 32);
 
@@ -242,7 +244,17 @@ pub(super) fn forms_of(lemma: &str) -> Vec<(&str, Forms)> {
     let participle = match marked {
         Some(at) => at,
         None if (4..=5).contains(&forms.len()) => last - 1,
-        None => return forms.into_iter().map(|form| (form, Forms::PLAIN)).collect(),
+        None => {
+            let plural = Forms(Forms::PLAIN.0 | Forms::PLURAL.0);
+            let part = |form: &str| {
+                if form == forms[0] {
+                    Forms::PLAIN
+                } else {
+                    plural
+                }
+            };
+            return forms.iter().map(|form| (*form, part(form))).collect();
+        }
     };
     // Where past and participle look alike, one form stands for both.
     let both = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
@@ -311,7 +323,10 @@ mod tests {
             ),
             (
                 "soldier soldiers",
-                vec![("soldier", Forms::PLAIN), ("soldiers", Forms::PLAIN)],
+                vec![
+                    ("soldier", Forms::PLAIN),
+                    ("soldiers", Forms(Forms::PLAIN.0 | Forms::PLURAL.0)),
+                ],
             ),
             (
                 "be is was been* being",

@@ -28,15 +28,21 @@ impl List {
         self.borders.push(border as u32);
     }
 
-    fn cut(&mut self, length: usize) {
+    /// Leaves the first names alone.
+    pub fn cut(&mut self, length: usize) {
         self.items.truncate(length);
         self.borders.truncate(length);
     }
 
     /// Reads the list that begins with the name at `first`, for a slot of `mask`.
-    pub fn read_right(&mut self, view: &View, first: usize, mask: u64) {
+    ///
+    /// Where the names are to share a noun beside them (`bare`), none may bring a title, a country or
+    /// an office of its own.
+    pub fn read_right(&mut self, view: &View, first: usize, mask: u64, bare: bool) {
         self.cut(0);
         self.push(first, first + 1);
+        // How many items stand before the first comma.
+        let mut before_comma = None;
         // How many items are sure to belong: commas alone join no list.
         let mut sure = 1;
         let mut end = first + 1;
@@ -52,7 +58,11 @@ impl List {
             {
                 item += 1;
             }
+            let title = item;
             item = skip_title_right(view, item);
+            if bare && (item > title || !is_bare(view, item)) {
+                break;
+            }
             let Some(cell) = view.cell(item).filter(|cell| cell.is_mention()) else {
                 break;
             };
@@ -76,6 +86,9 @@ impl List {
             {
                 break;
             }
+            if joint == Joint::Comma && before_comma.is_none() {
+                before_comma = Some(self.items.len());
+            }
             end = item + 1;
             self.push(item, end);
             if joint == Joint::Conjunction || address {
@@ -83,10 +96,19 @@ impl List {
             }
         }
         self.cut(sure);
+        // "After Chad attacked Mali, Niger and Togo left": the comma ends a clause, and a new one begins.
+        if let Some(length) = before_comma.filter(|length| *length < sure) {
+            let end = self.borders[sure - 1] as usize;
+            let opened = view.is_opened(first) && view.may_be_verb(end);
+            if opened || view.is_finite(end) && view.has_verb_before(first) {
+                self.cut(length);
+            }
+        }
     }
 
-    /// Reads the list that ends with the name at `last`, for a slot of `mask`.
-    pub fn read_left(&mut self, view: &View, last: usize, mask: u64) {
+    /// Reads the list that ends with the name at `last`, for a slot of `mask`; see
+    /// [`List::read_right`].
+    pub fn read_left(&mut self, view: &View, last: usize, mask: u64, bare: bool) {
         self.cut(0);
         self.push(last, last);
         let mut joined = false;
@@ -94,6 +116,9 @@ impl List {
         let mut start = last;
         while self.items.len() < 24 {
             let mut before = view.title_start(start);
+            if bare && (before < start || !is_bare(view, start)) {
+                break;
+            }
             if view
                 .before(before)
                 .is_some_and(|cell| cell.classes.any(class::LIST_PREPOSITION))
@@ -116,7 +141,12 @@ impl List {
                 && this.form != Form::Demonym;
             let list = joint == Joint::Conjunction || joined;
             let belongs = address || list && cell.fits & mask != 0;
-            if !belongs || view.has_rest(item) {
+            if !belongs || view.has_rest(item) || bare && view.title_start(item) < item {
+                break;
+            }
+            // "After Chad attacked Mali, Niger and Togo left", "In talks with Mali, Chad agreed".
+            let clause = view.has_verb_before(item) || view.is_opened(item);
+            if joint == Joint::Comma && clause && !address {
                 break;
             }
             // "visited Mali and France sent": what the verb before governs is no subject of the next.
@@ -136,19 +166,40 @@ impl List {
 fn joint_right(view: &View, at: usize) -> Option<(Joint, usize)> {
     let comma = view.cell(at).is_some_and(|cell| cell.is(Mark::Comma));
     let next = at + usize::from(comma);
+    if is_parted(view, at) || is_parted(view, next) {
+        return None;
+    }
     if view.has(next, class::CONJUNCTION) {
-        return Some((Joint::Conjunction, next + 1));
+        let after_time = view.cell(next + 1).is_some_and(|cell| cell.after_time);
+        return (!after_time).then_some((Joint::Conjunction, next + 1));
     }
     comma.then_some((Joint::Comma, next))
 }
 
+/// Whether a time phrase or an adverb was left out before the cell at `at`: no list goes on there.
+fn is_parted(view: &View, at: usize) -> bool {
+    view.cell(at)
+        .is_some_and(|cell| cell.after_time || cell.after_adverb)
+}
+
+/// Whether no office of its own follows the name at `at`: "Ana Brandt of Mali".
+fn is_bare(view: &View, at: usize) -> bool {
+    !view.has(at + 1, class::GENITIVE)
+        && !view
+            .cell(at + 1)
+            .is_some_and(|next| next.is(Mark::Possessive) || next.is(Mark::Open))
+}
+
 fn joint_left(view: &View, at: usize) -> Option<(Joint, usize)> {
     let before = view.before(at)?;
+    if is_parted(view, at - 1) || view.cell(at).is_some_and(|cell| cell.after_time) {
+        return None;
+    }
     if before.classes.any(class::CONJUNCTION) {
         let comma = view.before(at - 1).is_some_and(|cell| cell.is(Mark::Comma));
         return Some((Joint::Conjunction, at - 1 - usize::from(comma)));
     }
-    before.is(Mark::Comma).then(|| (Joint::Comma, at - 1))
+    (before.is(Mark::Comma) && !is_parted(view, at)).then(|| (Joint::Comma, at - 1))
 }
 
 /// The end of the bracket that opens at `at`, or `at`.

@@ -8,6 +8,8 @@
 mod class;
 mod clause;
 mod compile;
+mod control;
+mod ends;
 mod engine;
 mod example;
 mod explain;
@@ -17,11 +19,14 @@ mod list;
 mod name;
 mod pattern;
 mod quantity;
+mod quotation;
 mod relation;
 mod role;
 mod row;
 mod rules;
 mod search;
+mod shared;
+mod speaker;
 mod speech;
 mod subject;
 #[cfg(test)]

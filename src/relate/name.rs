@@ -134,6 +134,13 @@ impl View<'_> {
         !office && !person(noun)
     }
 
+    /// Whether such a noun stands there that stands for its country also where something is done to it:
+    /// "attacked Russian troops", but not "told Russian lawmakers".
+    pub fn acts_as_object(&self, at: usize) -> bool {
+        let servant = (at..at + 3).any(|noun| self.has(noun, class::SERVANT));
+        !servant && self.acts(at)
+    }
+
     /// Whether an unknown word follows the name at `at`, so that the name may only modify it: "US
     /// company".
     pub fn may_modify(&self, at: usize) -> bool {

@@ -67,6 +67,10 @@ pub(super) struct Cell {
     pub article: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether a time phrase was left out right before it.
+    pub after_time: bool,
+    /// Whether an adverb was left out right before it.
+    pub after_adverb: bool,
     /// Of a mention: its index in the document.
     pub mention: u32,
     /// Of a mention: whom relations attach to; none where it is ambiguous.
@@ -89,6 +93,8 @@ impl Cell {
             determined: false,
             article: false,
             capital: false,
+            after_time: false,
+            after_adverb: false,
             mention: u32::MAX,
             entity: None,
             class: EntityType::Person,
@@ -179,6 +185,21 @@ impl Row {
         self.drop_commas();
         self.keep();
         self.find_phrases(source.lexicon);
+    }
+
+    /// Reads a whole sentence of the document, by index, with its mentions.
+    pub fn fill_sentence(&mut self, source: &Source, lexicon: &Lexicon, sentence: usize) {
+        let sentence = &source.tagged.sentences[sentence];
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        let tokens = &source.tagged.tokens[range];
+        let words: Vec<u32> = tokens
+            .iter()
+            .map(|token| lexicon.look_up(token.span.of(source.text)))
+            .collect();
+        let mentions = &source.tagged.mentions;
+        let start = mentions.partition_point(|mention| mention.span.end <= sentence.span.start);
+        let end = mentions.partition_point(|mention| mention.span.start < sentence.span.end);
+        self.fill(source, tokens, &words, start..end);
     }
 
     /// All cells, nothing left out.
@@ -374,11 +395,18 @@ impl Row {
             .or(class::DETERMINER)
             .or(class::POSSESSIVE)
             .or(class::NUMBER);
+        let unseen = class::ARTICLE.or(class::HONORIFIC);
+        let (mut after_time, mut after_adverb) = (false, false);
         for (at, cell) in self.raw.iter().enumerate() {
             if self.dropped[at] {
+                let adverb = cell.classes.any(class::ADVERB);
+                after_adverb |= adverb;
+                after_time |= !adverb && !cell.classes.any(unseen) && !cell.is(Mark::Comma);
                 continue;
             }
             let mut cell = *cell;
+            (cell.after_time, cell.after_adverb) = (after_time, after_adverb);
+            (after_time, after_adverb) = (false, false);
             cell.determined = at > 0 && {
                 let before = &self.raw[at - 1];
                 before.classes.any(determiner)

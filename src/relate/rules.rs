@@ -1,8 +1,11 @@
 //! Rules are what rule files compile to: patterns, and the words that set them off.
 
+use super::class;
 use super::compile::Compiler;
 use super::lexicon::{Lexicon, list_bit};
 use super::pattern::{Element, Step};
+use super::search::Found;
+use super::view::View;
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource};
 
 /// All rules, ready to be tried on sentences.
@@ -38,6 +41,16 @@ pub(super) struct Pattern {
     pub line: Line,
     /// Whether the words of each step are a list of verbs.
     pub verbs: Vec<bool>,
+}
+
+impl Pattern {
+    /// Whether a find went by a verb; one of saying that only follows a name is none of its own.
+    pub fn has_verb(&self, view: &View, found: &Found) -> bool {
+        let places = found.places.iter().zip(&self.verbs);
+        places
+            .filter(|((start, end), verb)| **verb && start < end)
+            .any(|((start, _), _)| !view.has(*start as usize, class::SPEECH))
+    }
 }
 
 /// What a sentence must have for a pattern to be worth a try: most are not, and this is small.

@@ -2,6 +2,7 @@
 //! its left, each gap as short as it can be.
 
 use super::class;
+use super::control;
 use super::gap::{self, Antecedent, Conjoined};
 use super::list::List;
 use super::pattern::{Element, Gap, Role, Step};
@@ -11,9 +12,6 @@ use crate::gazetteer::EntityType;
 
 /// Steps that one search may take; sentences of news need a few dozen.
 const BUDGET: u32 = 4_000;
-
-/// Tokens that an apposition may have.
-const APPOSITION: usize = 12;
 
 /// What a search found, in cells.
 #[derive(Clone, Debug, Default)]
@@ -30,12 +28,14 @@ pub(super) struct Search<'s> {
     pub(super) steps: &'s [Step],
     pub(super) found: &'s mut Found,
     budget: u32,
+    /// Whether the relation stands for good, so that a title beside a slot is its own.
+    pub(super) standing: bool,
     /// The steps that were reached, for explanations: lowest and highest.
     pub reached: (usize, usize),
 }
 
 impl<'s> Search<'s> {
-    pub fn new(view: View<'s>, steps: &'s [Step], found: &'s mut Found) -> Self {
+    pub fn new(view: View<'s>, steps: &'s [Step], standing: bool, found: &'s mut Found) -> Self {
         found.from.clear();
         found.to.clear();
         found.places.clear();
@@ -45,6 +45,7 @@ impl<'s> Search<'s> {
             steps,
             found,
             budget: BUDGET,
+            standing,
             reached: (steps.len(), 0),
         }
     }
@@ -138,7 +139,9 @@ impl<'s> Search<'s> {
             return false;
         }
         let mut list = List::default();
-        list.read_right(&self.view, start, mask);
+        self.read_list(step, &mut list, |list, view, bare| {
+            list.read_right(view, start, mask, bare);
+        });
         for length in (1..=list.items.len()).rev() {
             let (items, end) = (&list.items[..length], list.borders[length - 1] as usize);
             let last = items[length - 1] as usize;
@@ -160,65 +163,6 @@ impl<'s> Search<'s> {
         false
     }
 
-    /// Whether a slot may end with the name at `last`, given what the pattern goes on with.
-    fn may_end_right(&self, step: usize, last: usize) -> bool {
-        let view = &self.view;
-        // What follows right behind the slot or within its noun phrase, optional words aside.
-        let mut next = step + 1;
-        let touching = self
-            .steps
-            .get(next)
-            .is_some_and(|next| next.gap == Gap::None && matches!(next.element, Element::Words(_)));
-        while self.steps.get(next).is_some_and(is_optional) {
-            next += 1;
-        }
-        let within = self.steps.get(next).is_some_and(|next| {
-            matches!(next.gap, Gap::None | Gap::Phrase(_))
-                && matches!(next.element, Element::Words(_))
-        });
-        if view.has_rest(last) {
-            return touching;
-        }
-        if view
-            .cell(last + 1)
-            .is_some_and(|cell| cell.is(Mark::Possessive))
-        {
-            return touching || view.acts(last + 2);
-        }
-        within || !view.is_attributive(last)
-    }
-
-    /// Where a slot may end whose names end at `end`: there, or after what belongs to it.
-    fn ends_right(&self, end: usize) -> Vec<usize> {
-        let view = &self.view;
-        let mut ends = vec![end];
-        let Some(cell) = view.cell(end) else {
-            return ends;
-        };
-        if cell.is(Mark::Open) {
-            ends.extend(view.closing(end).map(|close| close + 1));
-        }
-        let comma = cell.is(Mark::Comma);
-        let relative = end + usize::from(comma);
-        if view.has(relative, class::RELATIVE) {
-            ends.push(relative + 1);
-        }
-        if comma {
-            let last = (end + APPOSITION + 2).min(view.cells().len());
-            for at in end + 1..last {
-                let cell = &view.cells()[at];
-                if cell.is(Mark::Comma) {
-                    ends.push(at + 1);
-                    break;
-                }
-                if cell.is_border() {
-                    break;
-                }
-            }
-        }
-        ends
-    }
-
     /// Matches the steps before `step`, of which the last ends at or before cell `at`.
     fn left(&mut self, step: usize, at: usize) -> bool {
         self.left_over(step, at, None)
@@ -232,8 +176,13 @@ impl<'s> Search<'s> {
         let gap = wider(self.steps[step].gap, skipped);
         let mask = self.next_mask(0..step);
         let direct = matches!(self.steps[before].element, Element::Slot { .. });
-        if gap == Gap::Subject && direct && self.subject_left(before, at, mask) {
-            return true;
+        if gap == Gap::Subject && direct {
+            if let Some(subject) = control::subject(&self.view, at) {
+                return subject.is_some_and(|name| self.subject_at(before, name, at));
+            }
+            if self.subject_left(before, at, mask) {
+                return true;
+            }
         }
         // What `>>` must still find to its left, once it has passed a relative pronoun.
         let mut antecedent = false;
@@ -260,7 +209,10 @@ impl<'s> Search<'s> {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];
-                if !gap::crosses(&self.view, gap, end - 1, mask) {
+                let aside = bare_subject
+                    && cell.is_mention()
+                    && self.is_cut_off(before, end - 1, end - 1, at);
+                if !aside && !gap::crosses(&self.view, gap, end - 1, mask) {
                     break;
                 }
                 if gap == Gap::Subject {
@@ -321,7 +273,7 @@ impl<'s> Search<'s> {
         }
     }
 
-    fn slot_left(
+    pub(super) fn slot_left(
         &mut self,
         step: usize,
         end: usize,
@@ -335,12 +287,17 @@ impl<'s> Search<'s> {
             return false;
         }
         let mut list = List::default();
-        list.read_left(&self.view, last, mask);
+        self.read_list(step, &mut list, |list, view, bare| {
+            list.read_left(view, last, mask, bare);
+        });
         // "praised Ana Brandt, who visited": the object of one verb is the subject of the next.
         let verb_follows = gap == Gap::Subject && !gap::is_antecedent(&self.view, last, right);
         for length in (1..=list.items.len()).rev() {
             let (items, start) = (&list.items[..length], list.borders[length - 1] as usize);
             if !self.fits(items, mask) || verb_follows && gap::is_object(&self.view, start) {
+                continue;
+            }
+            if verb_follows && self.is_cut_off(step, start, last, right) {
                 continue;
             }
             if self.view.has_prefix(start) && !(self.steps[step].gap == Gap::None && step > 0) {
@@ -354,63 +311,6 @@ impl<'s> Search<'s> {
             self.release(role, kept);
         }
         false
-    }
-
-    /// Whether a slot may end with the name at `last`, given where what is to its right was found.
-    fn may_end_left(&self, step: usize, last: usize, right: usize, gap: Gap) -> bool {
-        let view = &self.view;
-        let words = matches!(
-            self.steps.get(step + 1),
-            Some(Step {
-                element: Element::Words(_),
-                ..
-            })
-        );
-        let touching = words && right == last + 1;
-        if view.has_rest(last) {
-            return touching;
-        }
-        if view
-            .cell(last + 1)
-            .is_some_and(|cell| cell.is(Mark::Possessive))
-        {
-            return touching || view.acts(last + 2);
-        }
-        if gap == Gap::Subject && right > last + 1 && view.may_modify(last) {
-            return false;
-        }
-        !view.is_attributive(last)
-            || gap != Gap::Subject && words && (touching || matches!(gap, Gap::Phrase(_)))
-    }
-
-    /// Where the names of a slot may end if the slot itself ends at `end`.
-    fn ends_left(&self, end: usize) -> Vec<usize> {
-        let view = &self.view;
-        let mut ends = vec![end];
-        let Some(cell) = view.before(end) else {
-            return ends;
-        };
-        if cell.is(Mark::Close) {
-            ends.extend(view.opening(end - 1));
-        }
-        if cell.classes.any(class::RELATIVE) {
-            let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
-            ends.push(end - 1 - usize::from(comma));
-        }
-        if cell.is(Mark::Comma) {
-            let first = end.saturating_sub(APPOSITION + 2);
-            for at in (first..end - 1).rev() {
-                let cell = &view.cells()[at];
-                if cell.is(Mark::Comma) {
-                    ends.push(at);
-                    break;
-                }
-                if cell.is_border() {
-                    break;
-                }
-            }
-        }
-        ends
     }
 
     /// Whether the first of the names fits the slot, or another part of its address.
@@ -467,7 +367,7 @@ impl<'s> Search<'s> {
     }
 }
 
-fn is_optional(step: &Step) -> bool {
+pub(super) fn is_optional(step: &Step) -> bool {
     matches!(&step.element, Element::Words(words) if words.optional)
 }
 

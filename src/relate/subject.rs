@@ -3,10 +3,12 @@
 
 use super::class;
 use super::gap::{self, Conjoined};
+use super::lexicon::Forms;
 use super::list::List;
-use super::pattern::{Element, Gap, Step};
-use super::row::Mark;
+use super::pattern::{Element, Gap, Need, Step};
+use super::row::{Kind, Mark};
 use super::search::Search;
+use super::view::View;
 use crate::tag::Form;
 
 impl Search<'_> {
@@ -58,7 +60,7 @@ impl Search<'_> {
             return false;
         };
         let mut list = List::default();
-        list.read_right(&self.view, at, mask);
+        list.read_right(&self.view, at, mask, false);
         if !self.fits(&list.items, mask) {
             return false;
         }
@@ -66,6 +68,71 @@ impl Search<'_> {
         let end = list.borders.last().copied().unwrap_or(at as u32 + 1);
         self.found.places[slot] = (at as u32, end);
         true
+    }
+
+    /// Fills the slot with the name at `name`, the subject of the verb at `verb` whatever stands between.
+    pub(super) fn subject_at(&mut self, slot: usize, name: usize, verb: usize) -> bool {
+        let Element::Slot { role, mask, .. } = &self.steps[slot].element else {
+            return false;
+        };
+        let (role, mask) = (*role, *mask);
+        self.slot_left(slot, name + 1, verb, Gap::None, role, mask)
+    }
+
+    /// Whether a single comma parts the name at `last` from the verb at `verb`, which then has
+    /// another subject: "Ana Brandt, head of Acme, left". In a list or an address it parts nothing.
+    pub(super) fn is_cut_off(&self, slot: usize, first: usize, last: usize, verb: usize) -> bool {
+        let view = &self.view;
+        let (mut commas, mut only, mut depth) = (0, last, 0);
+        for at in last + 1..verb {
+            let cell = &view.cells()[at];
+            match cell.kind {
+                Kind::Mark(Mark::Open) => depth += 1,
+                Kind::Mark(Mark::Close) => depth -= 1,
+                Kind::Mark(Mark::Comma | Mark::Dash)
+                    if depth == 0 && !joins(view, at) && !view.has(at + 1, class::SUFFIX) =>
+                {
+                    commas += 1;
+                    only = at;
+                }
+                _ => {}
+            }
+        }
+        // Within a bracket that closes before the verb.
+        if depth < 0 {
+            return true;
+        }
+        if commas != 1 {
+            return false;
+        }
+        let next = only + 1;
+        let start = view.title_start(first);
+        // "Ana Brandt, head of Acme left": the second comma was forgotten.
+        let at_once = (next..verb).all(|at| view.has(at, class::AUXILIARY));
+        if start == 0 && (only == last + 1 || at_once) {
+            return false;
+        }
+        // "The head of Acme, Ana Brandt, left": the name is an apposition itself.
+        let noun = start >= 2
+            && view.cells()[start - 1].is(Mark::Comma)
+            && (view.cells()[start - 2].kind == Kind::Word
+                || view.cells()[start - 2].is(Mark::Close));
+        if only == last + 1 && noun && first == last {
+            return false;
+        }
+        let opens = class::RELATIVE.or(class::CONJUNCTION).or(class::CONTRAST);
+        if view.has(next, opens) {
+            return false;
+        }
+        // "Chad, sending troops", "Mali, attacked by Chad"
+        let participle = matches!(
+            self.steps.get(slot + 1),
+            Some(Step { element: Element::Words(words), .. })
+                if words.symbols.iter().any(|symbol| symbol.need == Need::Participle)
+        );
+        let be = (next..verb).any(|at| view.has(at, class::BE.or(class::HAVE)));
+        let reduced = view.entry(verb).forms.any(Forms::ING) || participle;
+        be || !reduced
     }
 
     /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is
@@ -87,4 +154,17 @@ impl Search<'_> {
         }
         slot == 0 && gap::is_fronted(&self.view, verb) && self.subject_behind(slot, 12)
     }
+}
+
+/// Whether the comma at `comma` stands within a list or an address.
+fn joins(view: &View, comma: usize) -> bool {
+    let Some(first) = comma.checked_sub(1) else {
+        return false;
+    };
+    if !view.cells()[first].is_mention() {
+        return false;
+    }
+    let mut list = List::default();
+    list.read_right(view, first, u64::MAX, false);
+    list.borders.last().is_some_and(|end| *end as usize > comma)
 }

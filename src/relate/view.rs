@@ -2,7 +2,7 @@
 //! passive, what a name modifies, whose object it is.
 
 use super::class::{self, Classes};
-use super::lexicon::{Entry, Forms, Lexicon, Sense};
+use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 
@@ -238,6 +238,23 @@ impl View<'_> {
         false
     }
 
+    /// Whether the sentence begins with what opens a clause or phrase put in front of it, which goes on
+    /// as far as `at`: "After Chad attacked Mali", "In talks with Mali".
+    pub fn is_opened(&self, at: usize) -> bool {
+        let opener = class::PREPOSITION
+            .or(class::FRONTING)
+            .or(class::SUBORDINATOR);
+        at > 0 && self.has(0, opener) && !self.cells()[..at].iter().any(|cell| cell.is_border())
+    }
+
+    /// Whether a verb stands at `at` or a word that no list knows and that may be one.
+    pub fn may_be_verb(&self, at: usize) -> bool {
+        self.is_finite(at)
+            || self.cell(at).is_some_and(|cell| {
+                cell.kind == Kind::Word && cell.word == UNKNOWN && !cell.determined
+            })
+    }
+
     /// Whether the participle at `verb` stands alone, without an auxiliary or a conjunction before
     /// it, so that it may belong to the noun before it ("a man born in Paris").
     pub fn may_be_reduced(&self, verb: usize) -> bool {
@@ -273,6 +290,15 @@ impl View<'_> {
         // "denied sending": its own deed, of which nobody else speaks.
         let gerund = self.cell(at + 1).is_some() && self.forms(at + 1).any(Forms::ING);
         if gerund && cell.classes.any(class::DENIAL) {
+            return false;
+        }
+        // "vowed never to send"
+        let mut next = at + 1;
+        while self.has(next, class::NEGATOR) {
+            next += 1;
+        }
+        let verb = self.cell(next + 1).is_some() && self.forms(next + 1).any(Forms::BASE);
+        if verb && self.has(next, class::INFINITIVE) {
             return false;
         }
         let forms = self.entry(at).forms;

@@ -1,12 +1,7 @@
 //! What the clause says: polarity, modality, speakers, roles, quantities.
 
-use super::read;
+use super::{SEND, read};
 use crate::relate::{Modality, Polarity};
-
-const SEND: [(&str, &str); 1] = [(
-    "does",
-    "{from:country|agency} >> <send> ..4 <troops> ..3 to {to:country}",
-)];
 
 #[test]
 fn what_is_denied() {

@@ -1,10 +1,15 @@
 //! The language and the engine, as tables of one-line examples.
 
+mod claims;
 mod clauses;
 mod gaps;
+mod lists;
 mod problems;
 mod random;
 mod slots;
+mod speakers;
+mod stances;
+mod subjects;
 
 use super::{Example, Relation, Rules, relate};
 use crate::gazetteer::{EntityType, Problem, RelationType, RuleFile};
@@ -25,11 +30,17 @@ meet    = ["meet meets met meeting"]
 born    = ["bear bears bore born bearing"]
 work    = ["work works worked working"]
 troops  = ["troops", "soldier soldiers", "special_forces"]
-leader  = ["president", "head", "!vice", "!deputy"]
+leader  = ["president presidents", "head", "!vice", "!deputy"]
 job     = ["analyst", "engineer"]
 visit_noun = ["visit", "trip"]
 human   = ["politician", "engineer"]
 "#;
+
+/// Troops that somebody sends.
+pub(super) const SEND: [(&str, &str); 1] = [(
+    "does",
+    "{from:country|agency} >> <send> ..4 <troops> ..3 to {to:country}",
+)];
 
 /// The relation types for the tests.
 pub(super) fn relations() -> Vec<RelationType> {
@@ -41,6 +52,7 @@ pub(super) fn relations() -> Vec<RelationType> {
         role,
         from: from.to_vec(),
         to: any.clone(),
+        standing: ["leads", "works_for", "part_of"].contains(&id),
         ..RelationType::default()
     };
     vec![
@@ -48,6 +60,7 @@ pub(super) fn relations() -> Vec<RelationType> {
         relation("meets", true, false, &any),
         relation("leads", false, true, &[EntityType::Person]),
         relation("works_for", false, true, &[EntityType::Person]),
+        relation("part_of", false, false, &[EntityType::Agency]),
     ]
 }
 

@@ -1,0 +1,147 @@
+//! Control: whose deed an infinitive or an -ing form behind another verb is. In "Chad urged Mali to
+//! leave" Mali is to leave, and in "Chad accused Mali of sending arms" Mali sent them.
+
+use super::class;
+use super::lexicon::Forms;
+use super::row::{Kind, Mark, Phrase};
+use super::view::{View, Voice};
+
+/// Tokens that the object between the two verbs may have.
+const LONGEST: usize = 10;
+
+/// A verb with whose object another verb goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Control {
+    /// The cell of the governing verb, or the last of its phrase.
+    pub verb: usize,
+    /// Where its object ends.
+    pub end: usize,
+    /// Whether the governed verb is an infinitive.
+    pub infinitive: bool,
+}
+
+/// What governs the verb at `verb`, if a verb with an object of its own does.
+pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
+    let forms = view.cell(verb).map(|_| view.entry(verb).forms)?;
+    let mut at = verb;
+    while at > 0 && view.has(at - 1, class::BE.or(class::HAVE).or(class::NEGATOR)) {
+        at -= 1;
+    }
+    let before = view.before(at)?;
+    let carried = at < verb && view.entry(at).forms.any(Forms::BASE);
+    let to = before.classes.any(class::INFINITIVE);
+    // "stopped short of sending" is one verb.
+    let joined = |phrase: &Phrase| phrase.end as usize == at && (phrase.start as usize) + 1 < at;
+    if !to && view.row.phrases.iter().any(joined) {
+        return None;
+    }
+    let (end, infinitive) = if to && (carried || forms.any(Forms::BASE)) {
+        (at - 1, true)
+    } else if forms.any(Forms::ING) && before.classes.any(class::GERUND) {
+        (at - 1, false)
+    } else if before.is_mention() && at == verb && forms == Forms::BASE {
+        // "helped Mali leave"
+        (at, false)
+    } else {
+        return None;
+    };
+    let end = skip_negators(view, end);
+    let bare = !to && end == verb;
+    for object in (end.saturating_sub(LONGEST)..end).rev() {
+        let cell = &view.cells()[object];
+        let governs = match infinitive {
+            true => cell.classes.any(class::CONTROL),
+            false => view.is_verb(object) && !view.has(object, class::AUXILIARY),
+        };
+        if governs {
+            let phrase = cell.classes.any(class::CONTROL);
+            let object_follows = object + 1 < end
+                && (phrase || !view.has(object + 1, class::PREPOSITION))
+                && view.has_object_at(object + 1);
+            let active = view.voice(object, object + 1) != Voice::Passive;
+            return (object_follows && active).then_some(Control {
+                verb: object,
+                end,
+                infinitive,
+            });
+        }
+        let inside = match cell.kind {
+            Kind::Word => {
+                let border = class::SUBORDINATOR
+                    .or(class::RELATIVE)
+                    .or(class::CONTRAST)
+                    .or(class::INFINITIVE);
+                !cell.classes.any(border) && !view.is_speech(object)
+            }
+            Kind::Stop => false,
+            Kind::Mark(mark) => mark == Mark::Possessive,
+            _ => true,
+        };
+        if !inside || bare && !cell.is_mention() && !cell.classes.any(class::CONJUNCTION) {
+            return None;
+        }
+    }
+    None
+}
+
+fn skip_negators(view: &View, end: usize) -> usize {
+    let mut end = end;
+    while end > 0 && view.has(end - 1, class::NEGATOR) {
+        end -= 1;
+    }
+    end
+}
+
+/// The subject of the verb at `verb` where control or an absolute construction says it: `None` where
+/// neither does, `Some(None)` where it is nobody known.
+pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
+    if let Some(control) = control(view, verb) {
+        let first = control.verb + 1;
+        let named = (first..control.end).rev().find(|at| {
+            let owner = view
+                .cell(at + 1)
+                .is_some_and(|next| next.is(Mark::Possessive));
+            view.cells()[*at].is_mention()
+                && (!owner || view.acts(at + 2))
+                && !view.is_attributive(*at)
+                && (view.title_start(*at) == first || !view.follows_preposition(*at))
+        });
+        return Some(named);
+    }
+    absolute(view, verb)
+}
+
+/// ", with Mali sending troops": the name between the preposition and the -ing form.
+fn absolute(view: &View, verb: usize) -> Option<Option<usize>> {
+    view.cell(verb)
+        .filter(|_| view.entry(verb).forms.any(Forms::ING))?;
+    for at in (verb.saturating_sub(LONGEST)..verb).rev() {
+        let cell = &view.cells()[at];
+        if cell.classes.any(class::ABSOLUTE) {
+            let opens = view.before(at).is_none_or(|before| before.is_border());
+            let name = verb - 1;
+            let named = view.cells()[name].is_mention() && !view.is_attributive(name);
+            return (opens && at + 1 < verb).then_some(named.then_some(name));
+        }
+        if cell.is_border() || view.is_function(at) && !cell.classes.any(class::CONJUNCTION) {
+            return None;
+        }
+    }
+    None
+}
+
+impl View<'_> {
+    /// Whether an object begins at `at`: a name, a pronoun or a noun phrase.
+    fn has_object_at(&self, at: usize) -> bool {
+        self.cell(at).is_some_and(|cell| match cell.kind {
+            Kind::Mention | Kind::Number => true,
+            Kind::Word => {
+                !self.is_function(at)
+                    || cell
+                        .classes
+                        .any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN))
+            }
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! Where a slot may end: at its names, or behind what belongs to them.
+
+use super::class;
+use super::pattern::{Element, Gap, Step};
+use super::row::Mark;
+use super::search::{Search, is_optional};
+
+/// Tokens that an apposition may have.
+const APPOSITION: usize = 12;
+
+impl Search<'_> {
+    /// Whether a slot may end with the name at `last`, given what the pattern goes on with.
+    pub(super) fn may_end_right(&self, step: usize, last: usize) -> bool {
+        let view = &self.view;
+        // What follows right behind the slot or within its noun phrase, optional words aside.
+        let mut next = step + 1;
+        let touching = self
+            .steps
+            .get(next)
+            .is_some_and(|next| next.gap == Gap::None && matches!(next.element, Element::Words(_)));
+        while self.steps.get(next).is_some_and(is_optional) {
+            next += 1;
+        }
+        let within = self.steps.get(next).is_some_and(|next| {
+            matches!(next.gap, Gap::None | Gap::Phrase(_))
+                && matches!(next.element, Element::Words(_))
+        });
+        if view.has_rest(last) {
+            return touching;
+        }
+        if view
+            .cell(last + 1)
+            .is_some_and(|cell| cell.is(Mark::Possessive))
+        {
+            return touching || view.acts_as_object(last + 2);
+        }
+        within || !view.is_attributive(last)
+    }
+
+    /// Where a slot may end whose names end at `end`: there, or after what belongs to it.
+    pub(super) fn ends_right(&self, end: usize) -> Vec<usize> {
+        let view = &self.view;
+        let mut ends = vec![end];
+        let Some(cell) = view.cell(end) else {
+            return ends;
+        };
+        if cell.is(Mark::Open) {
+            ends.extend(view.closing(end).map(|close| close + 1));
+        }
+        let comma = cell.is(Mark::Comma);
+        let relative = end + usize::from(comma);
+        if view.has(relative, class::RELATIVE) {
+            ends.push(relative + 1);
+        }
+        if comma {
+            let last = (end + APPOSITION + 2).min(view.cells().len());
+            for at in end + 1..last {
+                let cell = &view.cells()[at];
+                if cell.is(Mark::Comma) {
+                    ends.push(at + 1);
+                    break;
+                }
+                if cell.is_border() {
+                    break;
+                }
+            }
+        }
+        ends
+    }
+
+    /// Whether a slot may end with the name at `last`, given where what is to its right was found.
+    pub(super) fn may_end_left(&self, step: usize, last: usize, right: usize, gap: Gap) -> bool {
+        let view = &self.view;
+        let words = matches!(
+            self.steps.get(step + 1),
+            Some(Step {
+                element: Element::Words(_),
+                ..
+            })
+        );
+        let touching = words && right == last + 1;
+        if view.has_rest(last) {
+            return touching;
+        }
+        if view
+            .cell(last + 1)
+            .is_some_and(|cell| cell.is(Mark::Possessive))
+        {
+            return touching || view.acts(last + 2);
+        }
+        if gap == Gap::Subject && right > last + 1 && view.may_modify(last) {
+            return false;
+        }
+        !view.is_attributive(last)
+            || gap != Gap::Subject && words && (touching || matches!(gap, Gap::Phrase(_)))
+    }
+
+    /// Where the names of a slot may end if the slot itself ends at `end`.
+    pub(super) fn ends_left(&self, end: usize) -> Vec<usize> {
+        let view = &self.view;
+        let mut ends = vec![end];
+        let Some(cell) = view.before(end) else {
+            return ends;
+        };
+        if cell.is(Mark::Close) {
+            ends.extend(view.opening(end - 1));
+        }
+        if cell.classes.any(class::RELATIVE) {
+            let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
+            ends.push(end - 1 - usize::from(comma));
+        }
+        if cell.is(Mark::Comma) {
+            let first = end.saturating_sub(APPOSITION + 2);
+            for at in (first..end - 1).rev() {
+                let cell = &view.cells()[at];
+                if cell.is(Mark::Comma) {
+                    ends.push(at);
+                    break;
+                }
+                if cell.is_border() {
+                    break;
+                }
+            }
+        }
+        ends
+    }
+}
