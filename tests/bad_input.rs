@@ -645,16 +645,25 @@ fn texts_made_to_be_slow_are_not() {
                 .collect(),
         ),
         (
-            "30,000 verbs in one sentence",
-            "France sent troops to Mali and ".repeat(30_000),
+            "5,000 verbs in one sentence",
+            "France sent troops to Mali and ".repeat(5_000),
         ),
         (
             "30,000 speakers in one sentence",
             "Ana Brandt said that ".repeat(30_000),
         ),
         (
+            "30,000 sentences with a verb",
+            "France sent troops to Mali. ".repeat(30_000),
+        ),
+        ("60,000 governments", "Moscow accused Kyiv. ".repeat(30_000)),
+        (
+            "60,000 short names",
+            "Brandt Industries left. Brandt stayed. ".repeat(30_000),
+        ),
+        (
             "30,000 acronyms",
-            "the Harbour Safety Board (HSB) and ".repeat(30_000),
+            "The Harbour Safety Board (HSB) left. ".repeat(30_000),
         ),
     ];
     let mut slow = Vec::new();

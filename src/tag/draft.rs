@@ -124,6 +124,13 @@ impl<'v, 'd> Desk<'v, 'd> {
         }
     }
 
+    /// The draft that covers token `at`.
+    pub fn draft_at(&self, at: usize) -> Option<&Draft> {
+        let index = self.drafts.partition_point(|draft| draft.tokens.end <= at);
+        let draft = self.drafts.get(index)?;
+        draft.tokens.contains(&at).then_some(draft)
+    }
+
     /// The country that the words right before draft `index` name: "South Korea’s X", "Russian X".
     pub fn country_before(&self, index: usize) -> Option<String> {
         let draft = &self.drafts[index];
@@ -176,10 +183,10 @@ impl<'v, 'd> Desk<'v, 'd> {
         }
     }
 
-    /// Adds a draft where no other stands, keeping the order.
-    pub fn insert(&mut self, draft: Draft) {
-        let at = self.drafts.partition_point(|other| other.span < draft.span);
-        self.drafts.insert(at, draft);
+    /// Adds drafts where no others stand, keeping the order.
+    pub fn insert(&mut self, drafts: Vec<Draft>) {
+        self.drafts.extend(drafts);
+        self.drafts.sort_by_key(|draft| draft.span);
     }
 
     /// The finished mentions; those that nothing settled keep their candidates, and weak ones that

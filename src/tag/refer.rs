@@ -9,7 +9,7 @@ use super::run::opens_sentence;
 use super::score::is_short_for;
 use crate::gazetteer::{EntityType, List};
 use crate::text::{Case, Span, TokenKind, fold_hash};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Binds acronyms to the names beside which the document defines them: "National Guard (NG)",
@@ -32,14 +32,10 @@ pub fn bind_definitions(desk: &mut Desk) {
         }
         for side in sides {
             let short = view.word(side);
-            let known = desk.drafts.iter().any(|other| {
-                other.tokens == (side..side + 1)
-                    && draft.entity.is_some_and(|id| {
-                        other
-                            .readings
-                            .iter()
-                            .any(|r| desk.entity(id).gazetteer == Some(r.entity))
-                    })
+            let beside = desk.draft_at(side).filter(|other| other.tokens.len() == 1);
+            let known = beside.is_some_and(|other| {
+                let id = desk.entity(entity).gazetteer;
+                other.readings.iter().any(|r| id == Some(r.entity))
             });
             if known || is_short_for(short, draft.span.of(view.text)) {
                 defined.entry(short.to_owned()).or_insert(entity);
@@ -61,13 +57,12 @@ pub fn bind_definitions(desk: &mut Desk) {
         }
     }
     let covered = Cover::new(desk);
-    for at in 0..desk.view.tokens.len() {
-        if let Some(entity) = defined.get(desk.view.word(at))
-            && !covered.has(at)
-        {
-            insert(desk, at, *entity, Form::Acronym);
-        }
-    }
+    let found = (0..desk.view.tokens.len()).filter_map(|at| {
+        let entity = defined.get(desk.view.word(at))?;
+        (!covered.has(at)).then(|| reference(desk, at, *entity, Form::Acronym))
+    });
+    let found = found.collect();
+    desk.insert(found);
 }
 
 /// Binds parts of persons' names, short names of agencies, and names in capitals.
@@ -78,6 +73,7 @@ pub fn bind_references(desk: &mut Desk) {
     }
     parts.take_over(desk);
     let covered = Cover::new(desk);
+    let mut found = Vec::new();
     for sentence in desk.view.sentences {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
@@ -94,25 +90,26 @@ pub fn bind_references(desk: &mut Desk) {
                 if form == Form::Name && !shouted && parts.whole.contains_key(&folded) {
                     continue;
                 }
-                insert(desk, at, entity, form);
+                found.push(reference(desk, at, entity, form));
             }
         }
     }
+    desk.insert(found);
 }
 
-fn insert(desk: &mut Desk, at: usize, entity: LocalId, form: Form) {
-    let class = desk.entity(entity).class;
-    desk.insert(Draft {
+/// Token `at` as a mention of an entity that the document names otherwise.
+fn reference(desk: &Desk, at: usize, entity: LocalId, form: Form) -> Draft {
+    Draft {
         span: desk.view.tokens[at].span,
         tokens: at..at + 1,
         readings: Vec::new(),
-        class,
+        class: desk.entity(entity).class,
         entity: Some(entity),
         form,
         by: FoundBy::Coreference,
         settled_by: None,
         stands_for: None,
-    });
+    }
 }
 
 /// Whether a capitalised token may be a reference: no part of a longer unknown name, and no ordinary
@@ -171,6 +168,8 @@ struct Parts {
     whole: FxHashMap<u64, LocalId>,
     /// Where each entity is mentioned by more than a part.
     mentions: FxHashMap<LocalId, Vec<Span>>,
+    /// The folded texts of all that is mentioned and no agency.
+    others: FxHashSet<u64>,
 }
 
 impl Parts {
@@ -179,7 +178,13 @@ impl Parts {
             of: FxHashMap::default(),
             whole: FxHashMap::default(),
             mentions: FxHashMap::default(),
+            others: FxHashSet::default(),
         };
+        let others = desk
+            .drafts
+            .iter()
+            .filter(|draft| draft.class != EntityType::Agency);
+        parts.others.extend(others.map(|draft| desk.surface(draft)));
         for draft in &desk.drafts {
             let Some(entity) = draft.entity else { continue };
             let surface = desk.surface(draft);
@@ -261,10 +266,8 @@ impl Parts {
                 .is_none_or(|known| known.span == draft.span)
         {
             let word = view.word(first);
-            let place = desk.drafts.iter().any(|other| {
-                other.class != EntityType::Agency && desk.surface(other) == view.hashes[first]
-            });
-            if word.chars().count() > 3 && !place {
+            let other = self.others.contains(&view.hashes[first]);
+            if word.chars().count() > 3 && !other {
                 self.add(view.hashes[first], entity, true);
             }
         }
@@ -317,16 +320,13 @@ impl Parts {
         let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);
         let best = fitting.min_by_key(|(entity, _)| {
             let spans = self.mentions.get(entity).map_or(&[][..], |spans| spans);
-            let before = spans
-                .iter()
-                .filter(|s| s.end <= span.start)
-                .map(|s| s.end)
-                .max();
-            let after = spans
-                .iter()
-                .filter(|s| s.start >= span.end)
-                .map(|s| s.start)
-                .min();
+            // They stand in the order of the text and do not overlap.
+            let before = spans[..spans.partition_point(|s| s.end <= span.start)]
+                .last()
+                .map(|s| s.end);
+            let after = spans[spans.partition_point(|s| s.start < span.end)..]
+                .first()
+                .map(|s| s.start);
             match (before, after) {
                 (Some(end), _) => (0, span.start - end, *entity),
                 (None, Some(start)) => (1, start - span.end, *entity),

@@ -197,7 +197,7 @@ fn is_local(desk: &Desk, index: usize) -> bool {
     let mut steps = 0;
     while steps < 12 {
         let listed = view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
-        let named = desk.drafts.iter().any(|other| other.tokens.contains(&at));
+        let named = desk.draft_at(at).is_some();
         if !(listed || named && steps > 0) || at == 0 {
             break;
         }

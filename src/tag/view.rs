@@ -133,9 +133,12 @@ impl<'d> View<'d> {
             .map(|index| &self.known[index as usize])
     }
 
-    /// How many tokens from `at` on belong to the candidate that covers it.
+    /// How many tokens from `at` on belong to the candidate that covers it; 0 where none does.
     pub fn known_length(&self, at: usize) -> usize {
         let index = self.cover[at];
+        if index == 0 {
+            return 0;
+        }
         self.cover[at..]
             .iter()
             .take_while(|other| **other == index)

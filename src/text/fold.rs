@@ -102,19 +102,31 @@ pub fn fold_char(c: char, mut push: impl FnMut(u8)) {
     if c.is_ascii() {
         return push(c.to_ascii_lowercase() as u8);
     }
-    if is_apostrophe(c) {
-        return push(b'\'');
-    }
-    if matches!(c, '“' | '”' | '„') {
-        return push(b'"');
-    }
-    if matches!(c, '–' | '—') {
-        return "–".bytes().for_each(push);
-    }
-    if is_invisible(c) || is_mark(c) {
+    if fold_by_table(c, &mut push) {
         return;
     }
+    // What comes of a character is folded in turn: Ǽ is Æ with an accent, and ẞ a capital ß. Blanks and
+    // hyphens that come of one fold to nothing, as an accent that stands alone does.
+    decompose_compatible(c, |part| {
+        for lower in part.to_lowercase() {
+            let blank = lower.is_whitespace() || is_hyphen(lower);
+            if !blank && !fold_by_table(lower, &mut push) {
+                let mut buffer = [0; 4];
+                lower.encode_utf8(&mut buffer).bytes().for_each(&mut push);
+            }
+        }
+    });
+}
+
+/// Folds what decomposition leaves as it is: marks, dashes, letters with a stroke. False for others.
+fn fold_by_table(c: char, mut push: impl FnMut(u8)) -> bool {
+    if is_invisible(c) || is_mark(c) {
+        return true;
+    }
     let plain = match c {
+        c if is_apostrophe(c) => "'",
+        '“' | '”' | '„' => "\"",
+        '–' | '—' => "–",
         'ß' => "ss",
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
@@ -124,19 +136,10 @@ pub fn fold_char(c: char, mut push: impl FnMut(u8)) {
         'þ' | 'Þ' => "th",
         'ı' | 'İ' => "i",
         'ə' | 'Ə' => "a",
-        _ => "",
+        _ => return false,
     };
-    if !plain.is_empty() {
-        return plain.bytes().for_each(push);
-    }
-    decompose_compatible(c, |part| {
-        if !is_mark(part) {
-            for lower in part.to_lowercase() {
-                let mut buffer = [0; 4];
-                lower.encode_utf8(&mut buffer).bytes().for_each(&mut push);
-            }
-        }
-    });
+    plain.bytes().for_each(&mut push);
+    true
 }
 
 /// The whole of `text`, folded, without spaces at its ends.
@@ -193,6 +196,8 @@ mod tests {
             ("  The Hague ", "the hague"),
             ("a\n\nb", "a\nb"),
             ("ﬁn", "fin"),
+            ("STRAẞE", "strasse"),
+            ("Ǽthel", "aethel"),
             ("한국", "한국"),
         ] {
             let expected: String = if expected.is_ascii() {

@@ -92,10 +92,13 @@ fn border(
     }
 }
 
+/// The most marks that close quotations and brackets between a full stop and the next sentence.
+const MOST_CLOSING: usize = 8;
+
 /// Whether the tokens so far end a sentence if another may begin with `after`.
 fn ends(text: &str, sentence: &[Token], language: &impl Language, after: Token) -> bool {
     let mut closing = false;
-    for token in sentence.iter().rev() {
+    for token in sentence.iter().rev().take(MOST_CLOSING + 1) {
         match token.kind {
             TokenKind::Stop => return token.span.of(text) != "…" || closing,
             TokenKind::Quote | TokenKind::Close => closing = true,

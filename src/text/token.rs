@@ -313,7 +313,7 @@ pub fn is_apostrophe(c: char) -> bool {
 
 /// A hyphen of any shape, without the dashes that part clauses.
 pub(super) fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '−' | '\u{ad}')
+    matches!(c, '-' | '‐' | '‑' | '−' | '﹣' | '－' | '\u{ad}')
 }
 
 /// A combining mark, which belongs to the letter before it.
