@@ -42,7 +42,7 @@ impl Source {
 
     /// Its code: without comments, and without what follows `#[cfg(test)]`, which stands last.
     fn code(&self) -> String {
-        let tests = self.path.ends_with("/testing.rs") || self.path.contains("/tests");
+        let tests = self.path.contains("/testing") || self.path.contains("/tests");
         if tests || declared_for_tests(&self.path) {
             return String::new();
         }

@@ -9,12 +9,13 @@ use super::discover::Discovery;
 use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
-use crate::text::{TokenKind, fold};
+use crate::text::{Case, TokenKind, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Resolves all drafts of a desk with what discovery says of its weak ones.
 pub fn resolve(desk: &mut Desk, discovery: &Discovery) {
     settle_sure(desk);
+    part_strangers(desk);
     settle_weak(desk, discovery);
     mark_metonyms(desk);
     settle_ambiguous(desk);
@@ -38,6 +39,41 @@ fn strong_readings(draft: &Draft) -> impl Iterator<Item = super::automaton::Read
         .iter()
         .copied()
         .filter(|reading| reading.class != AliasClass::Weak)
+}
+
+/// Bodies whose common name the gazetteer knows of another country than the one that stands right
+/// before it: "Kenya's National Intelligence Service" is not South Korea's.
+fn part_strangers(desk: &mut Desk) {
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        if draft.class != EntityType::Agency || !is_common(desk, draft) {
+            continue;
+        }
+        let Some(entity) = draft.entity.map(|id| desk.entity(id)) else {
+            continue;
+        };
+        let own = entity.country.clone();
+        if !own.is_empty()
+            && desk
+                .country_before(index)
+                .is_some_and(|country| country != own)
+        {
+            let draft = &mut desk.drafts[index];
+            draft.entity = None;
+            draft.readings.clear();
+            draft.by = FoundBy::Discovery;
+        }
+    }
+}
+
+/// Whether a name is made of ordinary words alone.
+fn is_common(desk: &Desk, draft: &Draft) -> bool {
+    draft.tokens.clone().all(|at| {
+        desk.view
+            .lists(at)
+            .any(&[List::OrdinaryWords, List::FunctionWords])
+            || !desk.view.is(at, TokenKind::Word)
+    })
 }
 
 /// Weak aliases of entities that the document names otherwise, or that have evidence beside them.
@@ -178,7 +214,8 @@ fn is_local(desk: &Desk, index: usize) -> bool {
         .tokens
         .start as usize
         == first;
-    if opens && (view.is(end, TokenKind::Dash) || view.is(end, TokenKind::Open)) {
+    let shouted = view.case(first) == Case::Upper && view.is(end, TokenKind::Comma);
+    if opens && (view.is(end, TokenKind::Dash) || view.is(end, TokenKind::Open) || shouted) {
         return true;
     }
     // "Moscow, Russia" and "in Moscow, Kursk and Kazan".
@@ -399,13 +436,7 @@ fn name_found(desk: &mut Desk) {
             .get(&desk.surface(draft))
             .cloned()
             .unwrap_or_default();
-        let common = draft.class == EntityType::Agency
-            && draft.tokens.clone().all(|at| {
-                desk.view
-                    .lists(at)
-                    .any(&[List::OrdinaryWords, List::FunctionWords])
-                    || !desk.view.is(at, TokenKind::Word)
-            });
+        let common = draft.class == EntityType::Agency && is_common(desk, draft);
         let class = draft.class;
         let entity = desk.found(class, &surface, &country, common);
         desk.drafts[index].entity = Some(entity);

@@ -108,7 +108,9 @@ impl Scorer<'_, '_> {
         let weak_tail = length > 1 && self.has(last, List::OrgTailsWeak);
         let place_tail =
             length > 1 && self.has(last, List::PlaceTails) && !self.is_full_name(first, last);
-        let place_head = length > 1 && self.has(first, List::PlaceHeads);
+        let family_name =
+            self.has(first, List::FamilyFirstSurnames) && is_hyphenated_name(self.view.word(last));
+        let place_head = length > 1 && self.has(first, List::PlaceHeads) && !family_name;
         if self.has(last, List::NeverTails) && !tail {
             self.score.person += person.never_tail;
             self.score.agency += agency.never_tail;

@@ -111,7 +111,12 @@ fn problems_come_all_at_once() {
 fn the_grammar_must_be_whole() {
     let grammar = GRAMMAR.replace("kin_noun = [", "kin_nun = [");
     let grammar = RuleFile::parse("rules/grammar.toml", &grammar).unwrap();
-    let problems = Rules::compile(&[grammar], &relations()).unwrap_err();
+    let rule = "[[rule]]\nid = \"r\"\nrelation = \"does\"\nmatch = \"{from} acts {to}\"\nyes = \"y\"\nno = \"n\"\n";
+    let rule = RuleFile::parse("rules/test.toml", rule).unwrap();
+    assert!(Rules::compile(std::slice::from_ref(&grammar), &relations()).is_ok());
+    let Err(problems) = Rules::compile(&[grammar, rule], &relations()) else {
+        panic!("the grammar lacks a list");
+    };
     assert_eq!(
         problems[0].message,
         "the engine needs the list 'kin_noun': add it to [words] of grammar.toml"
