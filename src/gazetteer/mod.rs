@@ -35,7 +35,7 @@ pub struct Gazetteer {
     pub entities: Vec<Entity>,
     /// The aliases, sorted by entity, class and text.
     pub aliases: Vec<Alias>,
-    /// The facts, those of `facts.csv` and those that the columns of entities say, sorted.
+    /// The facts of `facts.csv`, sorted; see [`Gazetteer::facts_of`] for what the columns of entities say.
     pub facts: Vec<Fact>,
     /// The word lists.
     pub lists: Lists,
@@ -82,6 +82,13 @@ impl Gazetteer {
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// What the row of an entity says: where it lies, whose it is, what it is part of.
+    ///
+    /// These facts are made when asked for, since reading them all would be most of a start.
+    pub fn facts_of(&self, id: EntityId) -> Vec<Fact> {
+        fact::derived(self.entity(id))
     }
 
     /// The relation type with this id.

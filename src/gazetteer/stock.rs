@@ -5,7 +5,7 @@
 
 use super::{
     Alias, AliasClass, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem, RelationType,
-    RuleFile, class_of, fact, first_word_key, table,
+    RuleFile, class_of, first_word_key, table,
 };
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,16 +173,10 @@ impl Stock {
             evidence: self.evidence,
             boilerplate: self.boilerplate,
             spelling: self.spelling,
+            facts: self.facts.into_keys().collect(),
             hash,
             ..Gazetteer::default()
         };
-        let mut facts: BTreeSet<Fact> = self.facts.into_keys().collect();
-        facts.extend(
-            self.rows
-                .values()
-                .flat_map(|row| fact::derived(&row.entity)),
-        );
-        gazetteer.facts = facts.into_iter().collect();
         for (number, row) in self.rows.into_values().enumerate() {
             let id = EntityId(number as u32);
             let mut aliases: Vec<_> = row
@@ -265,15 +259,9 @@ impl From<Gazetteer> for Stock {
             stock.rows.insert(row.entity.id.clone(), row);
         }
         let place = ("embedded".to_owned(), 0);
-        let derived: BTreeSet<Fact> = stock
-            .rows
-            .values()
-            .flat_map(|row| fact::derived(&row.entity))
-            .collect();
         stock.facts = gazetteer
             .facts
             .into_iter()
-            .filter(|fact| !derived.contains(fact))
             .map(|fact| (fact, place.clone()))
             .collect();
         for file in gazetteer.rule_files {

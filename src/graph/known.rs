@@ -9,8 +9,14 @@ use std::collections::BTreeMap;
 
 /// The known edges between the nodes.
 pub(super) fn edges(identities: &Identities, gazetteer: &Gazetteer) -> Vec<NumberedEdge> {
+    let said: Vec<Fact> = identities
+        .nodes
+        .iter()
+        .filter_map(|identity| gazetteer.find(&identity.id))
+        .flat_map(|id| gazetteer.facts_of(id))
+        .collect();
     let mut facts: BTreeMap<(u32, u32, &str), Vec<&Fact>> = BTreeMap::new();
-    for fact in &gazetteer.facts {
+    for fact in gazetteer.facts.iter().chain(&said) {
         let ends = (identities.find(&fact.source), identities.find(&fact.target));
         let (Some(source), Some(target)) = ends else {
             continue;
