@@ -46,7 +46,16 @@ impl Reading {
     /// Prepares the stages.
     pub fn extractor(&self) -> Result<Extractor, Stop> {
         let gazetteer = self.knowledge.load()?;
-        Ok(Extractor::new(Arc::new(gazetteer), self.known_only)?)
+        let extractor = Extractor::new(Arc::new(gazetteer), self.known_only)?;
+        let problems = match self.knowledge.is_users() {
+            true => extractor.check_examples(),
+            false => Vec::new(),
+        };
+        if problems.is_empty() {
+            Ok(extractor)
+        } else {
+            Err(problems.into())
+        }
     }
 }
 

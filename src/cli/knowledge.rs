@@ -33,6 +33,11 @@ impl TryFrom<KnowledgeArgs> for Knowledge {
 }
 
 impl Knowledge {
+    /// Whether a folder of the user's is part of it.
+    pub fn is_users(&self) -> bool {
+        self.replaced_by.is_some() || !self.added.is_empty()
+    }
+
     /// Reads it.
     ///
     /// # Errors

@@ -26,6 +26,12 @@ impl Extractor {
         })
     }
 
+    /// The rules whose examples do not hold. The embedded ones are tested; a user's are checked before
+    /// they read anything.
+    pub fn check_examples(&self) -> Vec<Problem> {
+        self.rules.check_examples()
+    }
+
     /// The gazetteer.
     pub fn gazetteer(&self) -> &Gazetteer {
         self.tagger.gazetteer()

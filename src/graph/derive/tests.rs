@@ -95,6 +95,7 @@ fn a_metonym_is_a_mention_of_the_place_and_stands_for_the_country() {
             "country/france -borders/known-> country/spain w1 m0 s0",
             "country/france -co_occurs_with/co_occurrence-> country/spain w1 m1 s1",
             "place/paris -capital_of/known-> country/france w1 m0 s0",
+            "place/paris -located_in/known-> country/france w1 m0 s0",
         ]
     );
 }
