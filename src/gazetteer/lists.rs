@@ -81,8 +81,6 @@ pub enum List {
     RoleNouns,
     /// The commonest verbs of speech.
     SayVerbs,
-    /// Statement, report, claim.
-    SpeechNouns,
     /// Verbs of speech.
     SpeechVerbs,
     /// Surnames.
@@ -97,7 +95,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 41] = [
+    pub const ALL: [List; 40] = [
         List::Abbreviations,
         List::AndWords,
         List::Articles,
@@ -133,7 +131,6 @@ impl List {
         List::PlaceVerbs,
         List::RoleNouns,
         List::SayVerbs,
-        List::SpeechNouns,
         List::SpeechVerbs,
         List::Surnames,
         List::TeamNouns,
