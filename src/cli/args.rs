@@ -30,6 +30,8 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Tell which entities link two entities, and with what sentences
     Link(LinkArgs),
+    /// List what a graph holds, most important first, or draw relations at random to be judged
+    List(ListArgs),
     /// Check the gazetteer and its rules, and tell every problem at once
     Check(CheckArgs),
     /// Write a saved graph in another format
@@ -139,6 +141,53 @@ pub struct LinkArgs {
     /// only where these give no chain]
     #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
     pub tier: Vec<String>,
+}
+
+/// `list` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct ListArgs {
+    /// What to list [default: all entities; with --sample, relations]
+    #[arg(value_enum, value_name = "WHAT")]
+    pub what: Option<ListKind>,
+    /// The graph
+    #[arg(short, long, value_name = "FILE", default_value = "output/graph.json")]
+    pub graph: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    pub format: PrintFormat,
+    /// Draw so many relations at random and show their sentences
+    #[arg(long, value_name = "N")]
+    pub sample: Option<usize>,
+    /// Which draw: the same seed draws the same relations again
+    #[arg(long, value_name = "S", default_value_t = 0, requires = "sample")]
+    pub seed: u64,
+    /// Only the first so many
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Relations of these tiers: stated, known, co_occurrence [default: stated,known; with --sample,
+    /// stated]
+    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
+    pub tier: Vec<String>,
+    /// Relations of these types only: visits, meets, …
+    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
+    pub relation: Vec<String>,
+}
+
+/// What `list` lists.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListKind {
+    /// Persons
+    People,
+    /// Organisations of every kind
+    Agencies,
+    /// Places that are no countries
+    Places,
+    /// Countries
+    Countries,
+    /// What joins two entities
+    Relations,
+    /// The articles
+    Documents,
 }
 
 /// `check` as typed.

@@ -2,12 +2,11 @@
 
 use super::args::{LinkArgs, PrintFormat};
 use super::report::{STRONG, count};
-use super::{Outcome, Stop, report, saved};
+use super::{Outcome, Stop, edge, report, saved};
 use corkboard::export::Dot;
-use corkboard::graph::{Graph, Tier};
+use corkboard::graph::{Evidence, Graph, Tier};
 use corkboard::query::Link as Links;
-use corkboard::query::{Chain, Hop, HopEvidence, LinkOptions, Resolution, link, resolve};
-use corkboard::relate::{Modality, Polarity};
+use corkboard::query::{Chain, Hop, LinkOptions, Resolution, link, resolve};
 use petgraph::graph::NodeIndex;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -163,12 +162,12 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
         writeln!(out, "\nChain {}, score {:.2}: {names}", at + 1, chain.score)?;
         let mut before = None;
         for hop in &chain.hops {
-            print_hop(hop, graph, out)?;
+            writeln!(out, "  {}", edge::line(graph, hop.edge, hop.forward))?;
             match &hop.evidence {
                 Some(_) if before == place_of(hop) => {
                     writeln!(out, "      (in the same sentence)")?
                 }
-                Some(evidence) => print_evidence(evidence, graph, out)?,
+                Some(hop) => print_evidence(&hop.evidence, graph, out)?,
                 None => {}
             }
             before = place_of(hop);
@@ -193,79 +192,18 @@ fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
     names.join(" – ")
 }
 
-fn print_hop(hop: &Hop, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    let edge = graph.edge(hop.edge);
-    let (source, target) = (label(graph, &hop.source), label(graph, &hop.target));
-    let relation = match &edge.role {
-        Some(role) => format!("{} ({role})", edge.label),
-        None => edge.label.clone(),
-    };
-    let (left, arrow, right) = match (edge.directed, hop.forward) {
-        (false, true) => (source, format!("—{relation}—"), target),
-        (false, false) => (target, format!("—{relation}—"), source),
-        (true, true) => (source, format!("—{relation}→"), target),
-        (true, false) => (target, format!("←{relation}—"), source),
-    };
-    let mut marks = vec![hop.tier.to_string()];
-    if hop.tier != Tier::Known {
-        marks.push(count(hop.stories, "story", "stories"));
-    }
-    for (stories, mark) in [
-        (edge.denied, "denied"),
-        (edge.possible, "called possible"),
-        (edge.planned, "called planned"),
-    ] {
-        if hop.tier == Tier::Stated && stories > 0 {
-            marks.push(format!("{mark} by {stories}"));
-        }
-    }
-    writeln!(
-        out,
-        "  {STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#} ({})",
-        marks.join(", ")
-    )
-}
-
 /// Where a hop's sentence stands: the document and the sentence's first character.
 fn place_of(hop: &Hop) -> Option<(u32, u32)> {
     let evidence = &hop.evidence.as_ref()?.evidence;
     Some((evidence.document, evidence.sentence_span.0))
 }
 
-/// The sentence, then its document, date, and what else tells how far to trust it.
-fn print_evidence(hop: &HopEvidence, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
-    let evidence = &hop.evidence;
-    let sentence: Vec<&str> = evidence.text.split_whitespace().collect();
-    let document = graph.attributes().documents.get(evidence.document as usize);
-    let mut origin = vec![hop.document_id.clone()];
-    origin.extend(
-        document
-            .and_then(|document| document.date)
-            .map(|date| date.to_string()),
-    );
-    if evidence.polarity == Some(Polarity::Denied) {
-        origin.push("denied".into());
-    }
-    origin.extend(match evidence.modality {
-        None | Some(Modality::Asserted) => None,
-        Some(Modality::Possible) => Some("possible".to_owned()),
-        Some(Modality::Planned) => Some("planned".into()),
-        Some(Modality::Reported) => Some("reported".into()),
-    });
-    let claimants: Vec<&str> = evidence
-        .claimed_by
-        .iter()
-        .map(|claim| claim.text.as_str())
-        .collect();
-    if !claimants.is_empty() {
-        origin.push(format!("said by {}", claimants.join(", quoting ")));
-    }
-    writeln!(
-        out,
-        "      “{}”\n      {}",
-        sentence.join(" "),
-        origin.join(", ")
-    )
+/// The sentence, then its document, date, and what takes from its weight.
+fn print_evidence(evidence: &Evidence, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
+    let mut origin = vec![edge::origin(evidence, graph)];
+    origin.extend(edge::doubts(evidence));
+    let sentence = edge::sentence(evidence);
+    writeln!(out, "      “{sentence}”\n      {}", origin.join(", "))
 }
 
 fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {

@@ -6,11 +6,13 @@
 mod args;
 mod build;
 mod check;
+mod edge;
 mod error;
 mod export;
 mod extract;
 mod knowledge;
 mod link;
+mod list;
 mod progress;
 mod report;
 mod saved;
@@ -64,6 +66,7 @@ fn dispatch(args: Args) -> Result<Outcome, Stop> {
         Some(Command::Build(args)) => build::run(args.try_into()?),
         Some(Command::Extract(args)) => extract::run(args.try_into()?),
         Some(Command::Link(args)) => link::run(args.try_into()?),
+        Some(Command::List(args)) => list::run(args.try_into()?),
         Some(Command::Check(args)) => check::run(args.try_into()?),
         Some(Command::Export(args)) => export::run(args.try_into()?),
         None => {
