@@ -41,7 +41,7 @@ const TABLES: [(&str, &str, Order); 10] = [
     ("regions.csv", PLACE, Order::Sorted(&["id"])),
     (
         "relations.csv",
-        "id,label,inverse_label,symmetric,role,standing,from,to,plover,wikidata,followthemoney",
+        "id,label,inverse_label,symmetric,role,standing,figurative,from,to,plover,wikidata,followthemoney",
         Order::Kept,
     ),
     (

@@ -82,6 +82,7 @@ fn relation_types(path: &Path) -> Vec<RelationType> {
             symmetric: of("symmetric") == "yes",
             role: of("role") == "yes",
             standing: of("standing") == "yes",
+            figurative: of("figurative") == "sport",
             from: types("from"),
             to: types("to"),
             plover: many("plover"),

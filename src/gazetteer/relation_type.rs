@@ -18,6 +18,8 @@ pub struct RelationType {
     pub role: bool,
     /// Whether a noun phrase says it for good, whatever its clause says: "Mali's president".
     pub standing: bool,
+    /// Whether its words are mostly figurative in reports of sport: "attacked down the left".
+    pub figurative: bool,
     /// The types that the source may have.
     pub from: Vec<EntityType>,
     /// The types that the target may have.

@@ -76,9 +76,10 @@ pub(super) const SOURCE: Classes = class(50);
 pub(super) const SERVANT: Classes = class(51);
 pub(super) const SUFFIX: Classes = class(52);
 pub(super) const PERSONAL: Classes = class(53);
+pub(super) const SPORT: Classes = class(63);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 54] = [
+pub(super) const LISTS: [(&str, Classes); 55] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -133,6 +134,7 @@ pub(super) const LISTS: [(&str, Classes); 54] = [
     ("state_servant", SERVANT),
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
+    ("sport", SPORT),
 ];
 
 /// Words that are left out of a row wherever they stand.

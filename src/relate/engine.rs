@@ -10,7 +10,7 @@ use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
 use super::view::View;
-use super::{quantity, quotation, role, shared};
+use super::{genre, quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
 use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
@@ -70,6 +70,10 @@ pub(super) fn relate_by(
             reader.row.fill(&source, tokens, &reader.words, mentions);
             reader.read(&source, number as u32, &mut relations);
         }
+    }
+    let figurative = |relation: &Relation| rules.is_figurative(&relation.relation);
+    if relations.iter().any(figurative) && genre::is_sport(tagged, &rules.lexicon) {
+        relations.retain(|relation| !figurative(relation));
     }
     relations
 }

@@ -14,6 +14,7 @@ mod engine;
 mod example;
 mod explain;
 mod gap;
+mod genre;
 mod lexicon;
 mod list;
 mod mark;

@@ -133,6 +133,13 @@ impl Rules {
         self.rules.iter().map(|rule| rule.source.id.text.as_str())
     }
 
+    /// Whether the words of a relation type are mostly figurative in reports of sport.
+    pub(super) fn is_figurative(&self, relation: &str) -> bool {
+        let of_type = |rule: &&Rule| rule.relation.id == relation;
+        let rule = self.rules.iter().find(of_type);
+        rule.is_some_and(|rule| rule.relation.figurative)
+    }
+
     /// The bits that an entity of this type and kind has for slots.
     pub(super) fn fits(&self, class: EntityType, kind: &str) -> u64 {
         let found = self

@@ -3,6 +3,7 @@
 mod claims;
 mod clauses;
 mod gaps;
+mod genre;
 mod lists;
 mod problems;
 mod random;
@@ -52,11 +53,13 @@ pub(super) fn relations() -> Vec<RelationType> {
         role,
         from: from.to_vec(),
         to: any.clone(),
+        figurative: id == "attacks",
         standing: ["leads", "works_for", "part_of"].contains(&id),
         ..RelationType::default()
     };
     vec![
         relation("does", false, false, &any),
+        relation("attacks", false, false, &any),
         relation("meets", true, false, &any),
         relation("leads", false, true, &[EntityType::Person]),
         relation("works_for", false, true, &[EntityType::Person]),
