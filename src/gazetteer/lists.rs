@@ -13,10 +13,14 @@ use std::collections::BTreeMap;
 pub enum List {
     /// Words that take a full stop without ending a sentence.
     Abbreviations,
+    /// Adverbs that may stand between a subject and its verb.
+    Adverbs,
     /// Words that join two names into one or into a list.
     AndWords,
     /// Articles.
     Articles,
+    /// Forms of the verbs that make a passive.
+    BeVerbs,
     /// Phrases of page furniture.
     Boilerplate,
     /// North, northern and the like.
@@ -25,6 +29,8 @@ pub enum List {
     CompoundTails,
     /// What organisations have: shares, board, headquarters.
     CorporateNouns,
+    /// What is named after a people without being its state's: language, cuisine.
+    DemonymNouns,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
@@ -39,8 +45,12 @@ pub enum List {
     Honorifics,
     /// Mother, son, wife.
     KinNouns,
+    /// What stands before a language: speaks, into.
+    LanguageVerbs,
     /// Names of months and their abbreviations.
     Months,
+    /// First words of names of events, papers and offices, before `of`.
+    NeverHeads,
     /// Capitalised words that are no names by themselves.
     NeverNames,
     /// Last words of names of events, prizes and papers.
@@ -77,12 +87,30 @@ pub enum List {
     PlaceTails,
     /// Verbs whose object is a place as such.
     PlaceVerbs,
+    /// Prepositions.
+    Prepositions,
+    /// What rivers do.
+    RiverVerbs,
     /// What a person can be.
     RoleNouns,
     /// The commonest verbs of speech.
     SayVerbs,
     /// Verbs of speech.
     SpeechVerbs,
+    /// Nouns right after a capital that stands for its government.
+    StateAttributes,
+    /// Second parts of compounds in which a capital stands for its government.
+    StateCompounds,
+    /// What a capital has as a government.
+    StateNouns,
+    /// What stands right before a capital that stands for its government.
+    StateOpeners,
+    /// What is said with be of a capital that stands for its government.
+    StatePredicates,
+    /// Verbs whose subject, where it is a capital, is the government.
+    StateVerbs,
+    /// Of the same verbs the forms that are also nouns.
+    StateVerbsWeak,
     /// Surnames.
     Surnames,
     /// Plural nouns that end the names of teams.
@@ -95,14 +123,17 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 40] = [
+    pub const ALL: [List; 54] = [
         List::Abbreviations,
+        List::Adverbs,
         List::AndWords,
         List::Articles,
+        List::BeVerbs,
         List::Boilerplate,
         List::CompassWords,
         List::CompoundTails,
         List::CorporateNouns,
+        List::DemonymNouns,
         List::FamilyFirstSurnames,
         List::FunctionWords,
         List::GivenNames,
@@ -110,7 +141,9 @@ impl List {
         List::HeadNouns,
         List::Honorifics,
         List::KinNouns,
+        List::LanguageVerbs,
         List::Months,
+        List::NeverHeads,
         List::NeverNames,
         List::NeverTails,
         List::OrdinaryWords,
@@ -129,9 +162,18 @@ impl List {
         List::PlacePrepositionsWeak,
         List::PlaceTails,
         List::PlaceVerbs,
+        List::Prepositions,
+        List::RiverVerbs,
         List::RoleNouns,
         List::SayVerbs,
         List::SpeechVerbs,
+        List::StateAttributes,
+        List::StateCompounds,
+        List::StateNouns,
+        List::StateOpeners,
+        List::StatePredicates,
+        List::StateVerbs,
+        List::StateVerbsWeak,
         List::Surnames,
         List::TeamNouns,
         List::Titles,

@@ -162,6 +162,22 @@ impl<'v, 'd> Desk<'v, 'd> {
         }
     }
 
+    /// The id of the country that the words beside draft `index` name, before it or behind: "X in Bamako",
+    /// "X of Mali".
+    pub fn country_beside(&self, index: usize) -> Option<String> {
+        self.country_before(index).or_else(|| {
+            let link = self.drafts[index].tokens.end;
+            let next = self.drafts.get(index + 1)?;
+            let article = usize::from(self.view.has(link + 1, List::Articles));
+            let lists = self.view.lists(link);
+            let links = lists.has(List::OrgLinks)
+                || lists.has(List::PlacePrepositions) && !lists.has(List::PlacePrepositionsWeak);
+            (links && next.tokens.start == link + 1 + article)
+                .then(|| self.country_of(next))
+                .flatten()
+        })
+    }
+
     /// The id of the country that a draft names or stands for.
     pub fn country_of(&self, draft: &Draft) -> Option<String> {
         if let Some(country) = draft.stands_for {

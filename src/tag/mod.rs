@@ -7,11 +7,14 @@
 //! 5. `refer`: acronyms from their definitions, surnames and other parts of names.
 
 mod automaton;
+mod beside;
 mod boilerplate;
+mod demonym;
 mod discover;
 mod draft;
 mod evidence;
 mod mention;
+mod metonym;
 #[cfg(test)]
 mod naive;
 mod overlap;

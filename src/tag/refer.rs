@@ -143,6 +143,25 @@ fn may_refer(desk: &Desk, covered: &Cover, at: usize, first: usize) -> bool {
     true
 }
 
+/// Whether a document speaks of a country otherwise than by the bare word: by its people, its places, or
+/// where something is.
+fn is_at_home(desk: &Desk, draft: &Draft) -> bool {
+    let Some(country) = draft.entity.map(|id| desk.entity(id).id.as_str()) else {
+        return true;
+    };
+    desk.drafts.iter().any(|other| {
+        let own = other.entity.map(|id| desk.entity(id));
+        own.is_some_and(|entity| {
+            let placed = other.tokens.start > 0
+                && desk
+                    .view
+                    .has(other.tokens.start - 1, List::PlacePrepositions);
+            entity.country == country
+                && (entity.id != country || other.form != Form::Name || placed)
+        })
+    })
+}
+
 /// Which tokens drafts cover.
 struct Cover(Vec<bool>);
 
@@ -282,7 +301,10 @@ impl Parts {
                 continue;
             }
             let known = draft.by == FoundBy::Gazetteer;
-            if known && draft.class != EntityType::Place {
+            let country = known && draft.class == EntityType::Country;
+            if known && !country && draft.class != EntityType::Place
+                || country && is_at_home(desk, draft)
+            {
                 continue;
             }
             let before = draft.tokens.start.wrapping_sub(1);

@@ -5,17 +5,26 @@
 //! only one that the document also names otherwise, the one whose country is in play, the one whose
 //! evidence stands nearest; else it stays ambiguous.
 
+use super::beside::{address, is_namesake, is_of_kind, settled_beside};
+use super::demonym::drop_cultural;
 use super::discover::Discovery;
 use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
+use super::metonym::{mark_metonyms, speaks_of_state};
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
-use crate::text::{Case, TokenKind, fold};
+use crate::text::TokenKind;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A namesake of at least one in so many of a place's people rivals it.
+const RIVAL: u64 = 5;
 
 /// Resolves all drafts of a desk with what discovery says of its weak ones.
 pub fn resolve(desk: &mut Desk, discovery: &Discovery) {
+    drop_cultural(desk);
     settle_sure(desk);
+    settle_beside(desk);
     part_strangers(desk);
+    settle_outweighed(desk);
     settle_weak(desk, discovery);
     mark_metonyms(desk);
     settle_ambiguous(desk);
@@ -39,6 +48,65 @@ fn strong_readings(draft: &Draft) -> impl Iterator<Item = super::automaton::Read
         .iter()
         .copied()
         .filter(|reading| reading.class != AliasClass::Weak)
+}
+
+/// Places that the words right beside them tell from their namesakes.
+fn settle_beside(desk: &mut Desk) {
+    for index in 0..desk.drafts.len() {
+        if let Some((id, by)) = settled_beside(desk, index) {
+            if desk.drafts[index].readings[0].entity == id {
+                continue;
+            }
+            assign(desk, index, id, by);
+        } else if is_namesake(desk, index) {
+            let draft = &mut desk.drafts[index];
+            draft.entity = None;
+            draft.readings.clear();
+            draft.by = FoundBy::Discovery;
+        }
+    }
+}
+
+/// Places whose lesser namesake is the one in play: "Hyderabad" where only Pakistan is spoken of.
+fn settle_outweighed(desk: &mut Desk) {
+    let mut surfaces: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (index, draft) in desk.drafts.iter().enumerate() {
+        let place = matches!(draft.class, EntityType::Place | EntityType::Country);
+        if place && draft.readings.len() > 1 && draft.entity.is_some() && draft.settled_by.is_none()
+        {
+            surfaces.entry(desk.surface(draft)).or_default().push(index);
+        }
+    }
+    for (surface, members) in surfaces {
+        let draft = &desk.drafts[members[0]];
+        let strong = draft.entity.map(|id| desk.entity(id).id.clone());
+        let (own, others): (Vec<EntityId>, Vec<EntityId>) = draft
+            .readings
+            .iter()
+            .map(|reading| reading.entity)
+            .partition(|id| Some(&desk.view.gazetteer.entity(*id).id) == strong.as_ref());
+        let [own] = own[..] else { continue };
+        let speaks = |id: EntityId| evidence(desk, id, Some(surface));
+        if speaks(own).any() {
+            continue;
+        }
+        let large = desk.view.gazetteer.entity(own);
+        let fitting: Vec<EntityId> = others
+            .into_iter()
+            .filter(|id| {
+                let other = desk.view.gazetteer.entity(*id);
+                let rival = large.stands_for.is_empty()
+                    && other.population.unwrap_or(0) * RIVAL > large.population.unwrap_or(u64::MAX);
+                let found = speaks(*id);
+                !found.own.is_empty() || found.region || rival && !found.country.is_empty()
+            })
+            .collect();
+        if let [id] = fitting[..] {
+            for index in members {
+                assign(desk, index, id, SettledBy::Country);
+            }
+        }
+    }
 }
 
 /// Bodies whose common name the gazetteer knows of another country than the one that stands right
@@ -91,7 +159,7 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
             .filter(|reading| reading.class == AliasClass::Weak)
             .map(|reading| reading.entity)
             .collect();
-        if weak.is_empty() {
+        if weak.is_empty() || draft.settled_by.is_some() {
             continue;
         }
         let start = draft.span.start;
@@ -128,7 +196,7 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                 }
             }
             _ if draft.readings.len() == weak.len() => {
-                let own = desk.country_before(index).and_then(|country| {
+                let own = desk.country_beside(index).and_then(|country| {
                     let of = |id: &&EntityId| desk.view.gazetteer.entity(**id).country == country;
                     weak.iter().find(of).copied()
                 });
@@ -153,113 +221,20 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
         .retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
 }
 
-/// Whether the noun before "of" and a draft is what the entity is: "the region of X".
-fn is_of_kind(desk: &Desk, index: usize, id: EntityId) -> bool {
-    let view = desk.view;
-    let Some(noun) = desk.drafts[index].tokens.start.checked_sub(2) else {
-        return false;
-    };
-    if !view.has(noun + 1, List::OrgLinks) || !view.has(noun, List::PlaceNouns) {
-        return false;
-    }
-    let entity = view.gazetteer.entity(id);
-    let noun = fold(view.word(noun));
-    noun == entity.kind
-        || entity
-            .label
-            .split(' ')
-            .next_back()
-            .is_some_and(|last| fold(last) == noun)
-}
-
-/// Capitals and seats of power that stand for their governments.
-fn mark_metonyms(desk: &mut Desk) {
-    for index in 0..desk.drafts.len() {
-        let draft = &desk.drafts[index];
-        let Some(id) = draft
-            .entity
-            .and_then(|entity| desk.entity(entity).gazetteer)
-        else {
-            continue;
-        };
-        let country = &desk.view.gazetteer.entity(id).stands_for;
-        if country.is_empty() || draft.form != Form::Name || is_local(desk, index) {
-            continue;
-        }
-        if let Some(country) = desk.view.gazetteer.find(country) {
-            let country = desk.known(country);
-            let draft = &mut desk.drafts[index];
-            draft.form = Form::Metonym;
-            draft.stands_for = Some(country);
-        }
-    }
-}
-
-/// Whether the words around a place's name speak of the place itself.
-fn is_local(desk: &Desk, index: usize) -> bool {
-    let view = desk.view;
-    let draft = &desk.drafts[index];
-    let (first, end) = (draft.tokens.start, draft.tokens.end);
-    let lower = |at: usize, list: List| view.has(at, list) && !view.is_capital(at);
-    let rest = view.tokens[end - 1].span.end > draft.span.end;
-    if rest
-        || lower(end, List::PlaceNouns)
-        || view.is_capital(end) && !view.has(end, List::Titles)
-        || lower(end, List::PlacePrepositions)
-    {
-        return true;
-    }
-    // A dateline: "SEOUL —", "WASHINGTON (AP)".
-    let opens = view.sentences[view.sentence_at(draft.span.start)]
-        .tokens
-        .start as usize
-        == first;
-    let shouted = view.case(first) == Case::Upper && view.is(end, TokenKind::Comma);
-    if opens && (view.is(end, TokenKind::Dash) || view.is(end, TokenKind::Open) || shouted) {
-        return true;
-    }
-    // "Moscow, Russia" and "in Moscow, Kursk and Kazan".
-    let next_place = desk.drafts.get(index + 1).is_some_and(|next| {
-        next.tokens.start == end + 1
-            && view.is(end, TokenKind::Comma)
-            && next.class != EntityType::Person
-            && next.class != EntityType::Agency
-    });
-    if next_place {
-        return true;
-    }
-    let Some(mut at) = first.checked_sub(1) else {
-        return false;
-    };
-    let mut steps = 0;
-    while steps < 12 {
-        let listed = view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
-        let named = desk.draft_at(at).is_some();
-        if !(listed || named && steps > 0) || at == 0 {
-            break;
-        }
-        at -= 1;
-        steps += 1;
-    }
-    let lists = view.lists(at);
-    if view.is_capital(at) {
-        return false;
-    }
-    lists.any(&[
-        List::PlacePrepositions,
-        List::PlacePrepositionsWeak,
-        List::PlaceNouns,
-        List::PlaceVerbs,
-    ]) || lists.has(List::CompassWords)
-        || lists.has(List::OrgLinks) && at > 0 && lower(at - 1, List::PlaceNouns)
-}
-
 /// What speaks for a candidate: byte offsets of mentions that are it or lie within it, and of
 /// mentions of its country.
 #[derive(Default)]
 struct InPlay {
     own: Vec<u32>,
     country: Vec<u32>,
+    /// Whether the region that holds it is mentioned.
+    region: bool,
+}
+
+impl InPlay {
+    fn any(&self) -> bool {
+        self.region || !(self.own.is_empty() && self.country.is_empty())
+    }
 }
 
 /// Drafts that several entities fit.
@@ -342,7 +317,7 @@ fn adjacent(desk: &Desk, index: usize) -> Adjacent {
             if comma { desk.country_of(next) } else { None }
         })
     } else {
-        desk.country_before(index)
+        desk.country_beside(index)
     };
     let Some(country) = beside else {
         return Adjacent::Unsaid;
@@ -361,10 +336,26 @@ fn adjacent(desk: &Desk, index: usize) -> Adjacent {
 /// The candidate for which most speaks in the document.
 fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
     let draft = &desk.drafts[index];
-    let candidates: Vec<EntityId> = strong_readings(draft)
+    let mut candidates: Vec<EntityId> = strong_readings(draft)
         .map(|reading| reading.entity)
         .collect();
-    let evidence: Vec<InPlay> = candidates.iter().map(|id| evidence(desk, *id)).collect();
+    if candidates.is_empty() {
+        candidates.extend(draft.readings.iter().map(|reading| reading.entity));
+    }
+    let mut countries = candidates
+        .iter()
+        .filter(|id| desk.view.gazetteer.entity(**id).class() == EntityType::Country);
+    let state = match (countries.next(), countries.next()) {
+        (Some(id), None) => Some(*id),
+        _ => None,
+    };
+    if let Some(id) = state.filter(|_| speaks_of_state(desk, index)) {
+        return Some((id, SettledBy::Country));
+    }
+    let evidence: Vec<InPlay> = candidates
+        .iter()
+        .map(|id| evidence(desk, *id, None))
+        .collect();
     let nearest = |offsets: &[u32]| offsets.iter().map(|at| at.abs_diff(draft.span.start)).min();
     for (list, alone) in [
         (
@@ -389,10 +380,16 @@ fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
             }
         }
     }
-    None
+    // Among other countries a country.
+    let foreign = desk
+        .drafts
+        .iter()
+        .any(|other| other.class == EntityType::Country && other.entity.is_some());
+    state.filter(|_| foreign).map(|id| (id, SettledBy::Country))
 }
 
-fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
+/// What speaks for a candidate, apart from mentions that read `but`.
+fn evidence(desk: &Desk, candidate: EntityId, but: Option<u64>) -> InPlay {
     let candidate = desk.view.gazetteer.entity(candidate);
     let mut in_play = InPlay::default();
     for draft in &desk.drafts {
@@ -404,10 +401,15 @@ fn evidence(desk: &Desk, candidate: EntityId) -> InPlay {
             .map_or("", |id| &desk.view.gazetteer.entity(id).within);
         let own =
             entity.id == candidate.id || within == candidate.id || entity.country == candidate.id;
-        if own {
-            in_play.own.push(draft.span.start);
-        } else if !candidate.country.is_empty() && entity.country == candidate.country {
-            in_play.country.push(draft.span.start);
+        let country = !candidate.country.is_empty() && entity.country == candidate.country;
+        let region = !candidate.within.is_empty() && entity.id == candidate.within;
+        if !(own || country || region) || but.is_some_and(|but| desk.surface(draft) == but) {
+            continue;
+        }
+        in_play.region |= region;
+        match own {
+            true => in_play.own.push(draft.span.start),
+            false => in_play.country.push(draft.span.start),
         }
     }
     in_play
@@ -421,7 +423,7 @@ fn name_found(desk: &mut Desk) {
         let draft = &desk.drafts[index];
         if draft.by == FoundBy::Discovery
             && draft.class == EntityType::Agency
-            && let Some(country) = desk.country_before(index)
+            && let Some(country) = desk.country_beside(index)
         {
             countries.entry(desk.surface(draft)).or_insert(country);
         }
@@ -431,14 +433,55 @@ fn name_found(desk: &mut Desk) {
         if draft.by != FoundBy::Discovery || draft.entity.is_some() {
             continue;
         }
+        if let Some(id) = known_with_country(desk, draft) {
+            let draft = &mut desk.drafts[index];
+            draft.by = FoundBy::Gazetteer;
+            assign(desk, index, id, SettledBy::Country);
+            continue;
+        }
         let surface = draft.span.of(desk.view.text).to_owned();
-        let country = countries
-            .get(&desk.surface(draft))
-            .cloned()
-            .unwrap_or_default();
-        let common = draft.class == EntityType::Agency && is_common(desk, draft);
+        let holder = address(desk, index).map(|id| desk.view.gazetteer.entity(id).id.clone());
+        let (country, common) = match (draft.class, holder) {
+            (EntityType::Place, Some(holder)) => (holder, true),
+            _ => (
+                countries
+                    .get(&desk.surface(draft))
+                    .cloned()
+                    .unwrap_or_default(),
+                draft.class == EntityType::Agency && is_common(desk, draft),
+            ),
+        };
         let class = draft.class;
         let entity = desk.found(class, &surface, &country, common);
         desk.drafts[index].entity = Some(entity);
+    }
+}
+
+/// The known body that a discovered name means which adds "of" and its country to that body's name.
+fn known_with_country(desk: &Desk, draft: &Draft) -> Option<EntityId> {
+    let view = desk.view;
+    let (first, last) = (draft.tokens.start, draft.tokens.end - 1);
+    let body = view.known_at(first)?;
+    let country = view.known_at(last)?;
+    let link = first + view.known_length(first);
+    let article = usize::from(view.has(link + 1, List::Articles));
+    let behind = last + 1 - view.known_length(last);
+    if draft.class != EntityType::Agency
+        || !view.has(link, List::OrgLinks)
+        || link + 1 + article != behind
+    {
+        return None;
+    }
+    let [country] = country.readings[..] else {
+        return None;
+    };
+    let country = &view.gazetteer.entity(country.entity).id;
+    let mut own = body.readings.iter().filter(|reading| {
+        let entity = view.gazetteer.entity(reading.entity);
+        entity.class() == EntityType::Agency && entity.country == *country
+    });
+    match (own.next(), own.next()) {
+        (Some(reading), None) => Some(reading.entity),
+        _ => None,
     }
 }

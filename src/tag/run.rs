@@ -108,6 +108,7 @@ fn after_opener(view: &View, at: usize) -> usize {
         List::OrgHeads,
         List::GivenNames,
         List::PlaceHeads,
+        List::NeverHeads,
         List::FamilyFirstSurnames,
     ];
     let ordinary = lists.has(List::OrdinaryWords) && !lists.any(&speaks);
@@ -183,7 +184,8 @@ fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
 }
 
 fn is_head(view: &View, at: usize) -> bool {
-    view.lists(at).any(&[List::OrgHeads, List::PlaceHeads])
+    view.lists(at)
+        .any(&[List::OrgHeads, List::PlaceHeads, List::NeverHeads])
 }
 
 /// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".

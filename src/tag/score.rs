@@ -118,6 +118,11 @@ impl Scorer<'_, '_> {
         }
         let head = (first..last)
             .any(|at| self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks));
+        if self.has(first, List::NeverHeads) && self.lower(first + 1, List::OrgLinks) && !tail {
+            self.score.person += person.never_tail;
+            self.score.agency += agency.never_tail;
+            self.score.place += place.never_tail;
+        }
         if tail {
             self.score.agency += agency.tail;
             self.score.person += person.organisation_tail;
@@ -235,7 +240,11 @@ impl Scorer<'_, '_> {
             return;
         }
         let never = [List::AndWords, List::NeverNames];
-        if (first..end).any(|at| self.view.lists(at).any(&never)) || self.is_body(last) {
+        if (first..end).any(|at| self.view.lists(at).any(&never)) {
+            return;
+        }
+        // A country's name may be a surname: "Ana Jordan".
+        if self.is_body(last) && !self.is_full_name(first, last) {
             return;
         }
         if self.is_body(first) && !self.has(first, List::GivenNames) {
