@@ -339,7 +339,7 @@ fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
     let mut candidates: Vec<EntityId> = strong_readings(draft)
         .map(|reading| reading.entity)
         .collect();
-    if candidates.is_empty() {
+    if candidates.is_empty() && draft.class == EntityType::Place {
         candidates.extend(draft.readings.iter().map(|reading| reading.entity));
     }
     let mut countries = candidates
