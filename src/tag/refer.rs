@@ -302,9 +302,7 @@ impl Parts {
             }
             let known = draft.by == FoundBy::Gazetteer;
             let country = known && draft.class == EntityType::Country;
-            if known && !country && draft.class != EntityType::Place
-                || country && is_at_home(desk, draft)
-            {
+            if known && !country && draft.class != EntityType::Place {
                 continue;
             }
             let before = draft.tokens.start.wrapping_sub(1);
@@ -320,6 +318,9 @@ impl Parts {
                 .iter()
                 .any(|(other, surname)| *other == entity && *surname);
             if known && !surname || Some(entity) == draft.entity {
+                continue;
+            }
+            if country && is_at_home(desk, draft) {
                 continue;
             }
             let draft = &mut desk.drafts[index];
