@@ -77,9 +77,14 @@ pub(super) const SERVANT: Classes = class(51);
 pub(super) const SUFFIX: Classes = class(52);
 pub(super) const PERSONAL: Classes = class(53);
 pub(super) const SPORT: Classes = class(63);
+pub(super) const BAND: Classes = class(54);
+pub(super) const OUTSIDER: Classes = class(55);
+pub(super) const LOCAL: Classes = class(56);
+pub(super) const ORIGIN: Classes = class(57);
+pub(super) const WITHIN: Classes = class(58);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 55] = [
+pub(super) const LISTS: [(&str, Classes); 60] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -135,6 +140,11 @@ pub(super) const LISTS: [(&str, Classes); 55] = [
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
     ("sport", SPORT),
+    ("band_noun", BAND),
+    ("outsider_noun", OUTSIDER),
+    ("local_noun", LOCAL),
+    ("origin_preposition", ORIGIN),
+    ("within_preposition", WITHIN),
 ];
 
 /// Words that are left out of a row wherever they stand.

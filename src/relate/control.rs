@@ -108,7 +108,53 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
         });
         return Some(named);
     }
+    if let Some(accused) = accused(view, verb) {
+        return Some(accused);
+    }
+    if let Some(owner) = owner(view, verb) {
+        return Some(Some(owner));
+    }
     absolute(view, verb)
+}
+
+/// "accused Mali of raising the tension by sending troops": the means is that of the last deed told.
+fn accused(view: &View, verb: usize) -> Option<Option<usize>> {
+    let means = verb > 0 && view.has(verb - 1, class::AGENT);
+    if !means || !view.entry(verb).forms.any(Forms::ING) {
+        return None;
+    }
+    for at in (verb.saturating_sub(2 * LONGEST)..verb - 1).rev() {
+        let cell = &view.cells()[at];
+        if cell.is_border() || cell.classes.any(class::SUBORDINATOR) || view.is_speech(at) {
+            return None;
+        }
+        if cell.classes.any(class::ACCUSATION) && view.voice(at, at + 1) != Voice::Passive {
+            let named = (at + 1..verb - 1).find(|at| view.cells()[*at].is_mention());
+            return Some(named.filter(|name| !view.is_attributive(*name)));
+        }
+    }
+    None
+}
+
+/// "rejected Mali's bid to send": the owner of the noun that an infinitive goes with.
+fn owner(view: &View, verb: usize) -> Option<usize> {
+    let noun = verb.checked_sub(2)?;
+    let infinitive =
+        view.has(verb - 1, class::INFINITIVE) && view.entry(verb).forms.any(Forms::BASE);
+    let word = |at: usize| {
+        view.cells()[at].kind == Kind::Word && !view.is_function(at) && !view.is_finite(at)
+    };
+    if !infinitive || !word(noun) {
+        return None;
+    }
+    let first = (noun.saturating_sub(3)..noun).rev().find(|at| !word(*at))?;
+    let cell = &view.cells()[first];
+    if cell.is(Mark::Possessive) {
+        return first
+            .checked_sub(1)
+            .filter(|at| view.cells()[*at].is_mention());
+    }
+    None
 }
 
 /// ", with Mali sending troops": the name between the preposition and the -ing form.

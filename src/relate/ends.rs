@@ -4,13 +4,14 @@ use super::class;
 use super::pattern::{Element, Gap, Step};
 use super::row::Mark;
 use super::search::{Search, is_optional};
+use crate::gazetteer::EntityType;
 
 /// Tokens that an apposition may have.
 const APPOSITION: usize = 12;
 
 impl Search<'_> {
     /// Whether a slot may end with the name at `last`, given what the pattern goes on with.
-    pub(super) fn may_end_right(&self, step: usize, last: usize) -> bool {
+    pub(super) fn may_end_right(&self, step: usize, last: usize, mask: u64) -> bool {
         let view = &self.view;
         // What follows right behind the slot or within its noun phrase, optional words aside.
         let mut next = step + 1;
@@ -34,7 +35,15 @@ impl Search<'_> {
         {
             return touching || view.acts_as_object(last + 2);
         }
-        within || !view.is_attributive(last)
+        let people = view.cells()[last].fits & view.row.people & mask != 0;
+        // "visited French troops": where something happens is no one who acts.
+        let bit = |class: EntityType| 1 << class as u64;
+        let place = mask & bit(EntityType::Place) != 0
+            && mask & (bit(EntityType::Person) | bit(EntityType::Agency)) == 0;
+        if place && !within && view.acts(last + 1) {
+            return false;
+        }
+        within || people || !view.is_attributive(last)
     }
 
     /// Where a slot may end whose names end at `end`: there, or after what belongs to it.
@@ -44,6 +53,9 @@ impl Search<'_> {
         let Some(cell) = view.cell(end) else {
             return ends;
         };
+        // "urged Malian troops to", "urged Mali's army to"
+        let noun = end + usize::from(cell.is(Mark::Possessive));
+        ends.extend(view.acted_on_end(noun));
         if cell.is(Mark::Open) {
             ends.extend(view.closing(end).map(|close| close + 1));
         }
@@ -91,7 +103,13 @@ impl Search<'_> {
         if gap == Gap::Subject && right > last + 1 && view.may_modify(last) {
             return false;
         }
-        !view.is_attributive(last)
+        let mask = match self.steps[step].element {
+            Element::Slot { mask, .. } => mask,
+            Element::Words(_) => 0,
+        };
+        let people = view.cells()[last].fits & view.row.people & mask != 0;
+        people
+            || !view.is_attributive(last)
             || gap != Gap::Subject && words && (touching || matches!(gap, Gap::Phrase(_)))
     }
 

@@ -12,7 +12,7 @@ use super::speech;
 use super::view::View;
 use super::{genre, quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
-use crate::tag::{LocalEntity, LocalId, Mention, Tagged};
+use crate::tag::{Form, LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -53,6 +53,7 @@ pub(super) fn relate_by(
         quotations: quotation::quotations(text, tagged),
         sentence: 0,
     };
+    reader.row.people = rules.people();
     let mut relations = Vec::new();
     let mut first = 0;
     for (number, sentence) in tagged.sentences.iter().enumerate() {
@@ -68,6 +69,7 @@ pub(super) fn relate_by(
         if reader.is_worth_a_row(&source, tokens, hashes, mentions.clone()) {
             reader.sentence = number;
             reader.row.fill(&source, tokens, &reader.words, mentions);
+            note_people(&mut reader.row, rules);
             reader.read(&source, number as u32, &mut relations);
         }
     }
@@ -127,6 +129,21 @@ pub(super) fn fill(row: &mut Row, text: &str, tagged: &Tagged, rules: &Rules, se
         fits: &fits,
     };
     row.fill_sentence(&source, &rules.lexicon, sentence);
+    row.people = rules.people();
+    note_people(row, rules);
+}
+
+/// Adds the bit of people to the demonyms that are nouns themselves.
+fn note_people(row: &mut Row, rules: &Rules) {
+    for at in 0..row.cells.len() {
+        let view = View {
+            row,
+            lexicon: &rules.lexicon,
+        };
+        if view.is_people(at) {
+            row.cells[at].fits |= row.people;
+        }
+    }
 }
 
 /// What a pattern found at one word: the candidates of a sentence before conflicts are settled.
@@ -203,6 +220,9 @@ impl Reader<'_> {
                 Some(id) => source.fits.get(id.0 as usize).copied().unwrap_or_default(),
                 None => 1 << mention.class as u64,
             };
+            if mention.form == Form::Demonym {
+                fits |= self.row.people;
+            }
         }
         self.row.lists = if joined { u128::MAX } else { lists };
         self.row.fits = fits;

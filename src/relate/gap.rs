@@ -5,6 +5,7 @@ use super::lexicon::Forms;
 use super::pattern::Gap;
 use super::row::{Kind, Mark};
 use super::view::View;
+use crate::gazetteer::EntityType;
 use crate::tag::Form;
 
 /// Whether a gap may run over the cell at `at`, on the way to a slot of `mask` (0 where no slot is
@@ -27,8 +28,14 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 && !candidate
         }
         Gap::Phrase(_) => match cell.kind {
-            // A demonym is a modifier like any other, unless it is what the next slot asks for.
-            Kind::Mention => cell.form == Form::Demonym && cell.fits & mask == 0,
+            // A demonym is a modifier like any other, unless it is what the next slot asks for; so is
+            // the country of an office: "met U.S. president Ana Brandt".
+            Kind::Mention => match cell.form {
+                Form::Demonym => cell.fits & mask == 0 || view.is_attributive(at),
+                _ => cell.class == EntityType::Country && view.is_attributive(at),
+            },
+            // "met the minister, Ana Brandt, in Lyon"
+            Kind::Mark(Mark::Comma) => view.is_appositive(at),
             Kind::Mark(Mark::Possessive) => {
                 !view.before(at).is_some_and(|owner| owner.is_mention())
             }
@@ -43,7 +50,18 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 // "Mali condemned attacks": a verb right after a name is no modifier.
                 let verb =
                     view.before(at).is_some_and(|name| name.is_mention()) && view.is_finite(at);
-                !cell.classes.any(stops) && !view.is_speech(at) && !verb
+                // "went on to praise Mali"
+                let verb = verb
+                    || view.has(at.wrapping_sub(1), class::INFINITIVE)
+                        && view.entry(at).forms.any(Forms::BASE)
+                        && !cell.article;
+                // "backed Chad and aid to Mali": a name and a noun are two things.
+                let apart = cell.classes.any(class::CONJUNCTION)
+                    && view.before(at).is_some_and(|name| name.is_mention())
+                    && !view.cell(at + 1).is_some_and(|name| name.is_mention());
+                let verb = verb || apart;
+                let joins = view.leads_to_name(at) || view.is_within_title(at);
+                (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb
             }
         },
         Gap::Loose(_) => !cell.is(Mark::Close) && !candidate,

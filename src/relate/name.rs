@@ -2,7 +2,7 @@
 //! noun a country acts.
 
 use super::class;
-use super::row::Kind;
+use super::row::{Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 use crate::tag::Form;
@@ -34,14 +34,53 @@ impl View<'_> {
         start
     }
 
-    /// Where "city of Lyon" begins, of which the name at `at` is all that counts.
+    /// Where "city of Lyon" or "security forces in Mali" begins, of which the name at `at` is all that
+    /// counts.
     fn naming_start(&self, at: usize) -> usize {
-        let place = self.cells()[at].class == EntityType::Place;
-        let of = place && at >= 2 && self.has(at - 1, class::GENITIVE);
-        if of && self.has(at - 2, class::NAMING) {
-            at - 2
-        } else {
-            at
+        if at < 2 || !self.leads_to_name(at - 1) {
+            return at;
+        }
+        let mut start = at - 2;
+        let modifies = |at: usize| {
+            matches!(self.cells()[at].kind, Kind::Word | Kind::Number)
+                && !self.is_function(at)
+                && !self.is_verb(at)
+        };
+        while start > 0 && at - start < 7 && modifies(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// Whether the preposition at `at` joins a name to a noun that says nothing but what it names or
+    /// through whom it acts: "the city of Lyon", "officials from Mali", "the police in Mali".
+    pub fn leads_to_name(&self, at: usize) -> bool {
+        let Some(name) = self.cell(at + 1).filter(|name| name.is_mention()) else {
+            return false;
+        };
+        let Some(noun) = at.checked_sub(1) else {
+            return false;
+        };
+        let acting = class::GENITIVE.or(class::ORIGIN);
+        // "Russian police in Mali" are no police of Mali.
+        let owned = (noun.saturating_sub(3)..noun)
+            .rev()
+            .take_while(|at| !self.is_function(*at) && !self.is_verb(*at))
+            .any(|at| self.cells()[at].is_mention() || self.cells()[at].is(Mark::Possessive));
+        match name.class {
+            EntityType::Place => self.has(at, class::GENITIVE) && self.has(noun, class::NAMING),
+            EntityType::Country | EntityType::Agency if owned || name.form == Form::Demonym => {
+                false
+            }
+            EntityType::Country => {
+                self.has(at, class::GENITIVE) && self.has(noun, class::NAMING)
+                    || self.has(at, acting) && self.has(noun, class::STATE_NOUN)
+                    || self.has(at, class::WITHIN) && self.has(noun, class::LOCAL)
+            }
+            EntityType::Agency => {
+                self.has(at, acting) && self.has(noun, class::STATE_NOUN.or(class::BAND))
+            }
+            EntityType::Person => false,
         }
     }
 
@@ -62,6 +101,28 @@ impl View<'_> {
         modifier && start >= 2 && self.has(start - 2, class::PREPOSITION)
     }
 
+    /// Whether the comma at `comma` stands between an office and the name of who holds it.
+    pub fn is_appositive(&self, comma: usize) -> bool {
+        let person = self
+            .cell(comma + 1)
+            .is_some_and(|name| name.is_mention() && name.class == EntityType::Person);
+        let comma_stands = self.cell(comma).is_some_and(|cell| cell.is(Mark::Comma));
+        comma_stands
+            && comma > 0
+            && person
+            && self.has(comma - 1, class::OFFICE)
+            && !self.is_finite(comma + 2)
+    }
+
+    /// Whether the preposition at `at` is part of a title: "secretary of state".
+    pub fn is_within_title(&self, at: usize) -> bool {
+        self.row.phrases.iter().any(|phrase| {
+            (phrase.start as usize) < at
+                && at + 1 < phrase.end as usize
+                && self.lexicon.entry(phrase.word).classes.any(class::OFFICE)
+        })
+    }
+
     /// Whether the name at `at` comes right after a verb, as its object does.
     pub fn follows_verb(&self, at: usize) -> bool {
         let start = self.title_start(self.naming_start(at));
@@ -73,15 +134,31 @@ impl View<'_> {
     /// Whether what a hyphen joins to it follows the name at `at`.
     pub fn has_rest(&self, at: usize) -> bool {
         let end = self.cells()[at].span.end;
-        self.cell(at + 1)
-            .is_some_and(|next| next.kind == Kind::Rest && next.span.start == end)
+        self.cell(at + 1).is_some_and(|next| {
+            next.span.start == end && (next.kind == Kind::Rest || self.is_hyphen(at + 1))
+        })
+    }
+
+    /// Whether a hyphen stands at `at` that joins two names: "Mali-Chad talks".
+    fn is_hyphen(&self, at: usize) -> bool {
+        let touches = |a: usize, b: usize| match (self.cell(a), self.cell(b)) {
+            (Some(a), Some(b)) => a.span.end == b.span.start,
+            _ => false,
+        };
+        self.cells()[at].is(Mark::Dash)
+            && at > 0
+            && touches(at - 1, at)
+            && touches(at, at + 1)
+            && self.cells()[at - 1].is_mention()
+            && self.cells()[at + 1].is_mention()
     }
 
     /// Whether what a hyphen joins to it stands before the name at `at`.
     pub fn has_prefix(&self, at: usize) -> bool {
         let start = self.cells()[at].span.start;
-        self.before(at)
-            .is_some_and(|rest| rest.kind == Kind::Rest && rest.span.end == start)
+        self.before(at).is_some_and(|rest| {
+            rest.span.end == start && (rest.kind == Kind::Rest || self.is_hyphen(at - 1))
+        })
     }
 
     /// Whether the name at `at` only says whose or which something else is: "Russian" in "the
@@ -108,37 +185,72 @@ impl View<'_> {
     /// Whether the noun that a country or an agency acts through stands at `at`, after at most two
     /// modifiers: "troops" in "Russian special troops", but not in "Russian army chief".
     pub fn acts(&self, at: usize) -> bool {
+        self.actor_end(at).is_some()
+    }
+
+    /// Where the noun ends that the country or the agency before `at` acts through.
+    pub fn actor_end(&self, at: usize) -> Option<usize> {
+        let owner = match self.before(at) {
+            Some(before) if before.is(Mark::Possessive) => at.checked_sub(2)?,
+            _ => at.checked_sub(1)?,
+        };
+        // "former Malian ministers" act for themselves.
+        if owner > 0 && self.has(owner - 1, class::FORMER) {
+            return None;
+        }
+        let actor = match self.cells()[owner].class {
+            EntityType::Agency => class::STATE_NOUN.or(class::BAND),
+            _ => class::STATE_NOUN,
+        };
         let mut noun = at;
-        while noun < at + 3 && !self.has(noun, class::STATE_NOUN) {
+        while noun < at + 3 && !self.has(noun, actor) {
             let modifier = self.cell(noun).is_some_and(|cell| {
                 matches!(cell.kind, Kind::Word | Kind::Number)
                     && !self.is_function(noun)
                     && !self.is_verb(noun)
+                    && !cell.classes.any(class::FORMER)
             });
             if !modifier {
-                return false;
+                return None;
             }
             noun += 1;
         }
-        if !self.has(noun, class::STATE_NOUN) {
-            return false;
+        if !self.has(noun, actor) {
+            return None;
         }
-        while self.has(noun, class::STATE_NOUN) {
+        while self.has(noun, actor) {
             noun += 1;
         }
-        let office = self.has(noun, class::OFFICE);
+        let other = self.has(noun, class::OFFICE.or(class::OUTSIDER));
         let person = |at: usize| {
             self.cell(at)
                 .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
         };
-        !office && !person(noun)
+        (!other && !person(noun)).then_some(noun)
     }
 
     /// Whether such a noun stands there that stands for its country also where something is done to it:
     /// "attacked Russian troops", but not "told Russian lawmakers".
     pub fn acts_as_object(&self, at: usize) -> bool {
-        let servant = (at..at + 3).any(|noun| self.has(noun, class::SERVANT));
-        !servant && self.acts(at)
+        self.acted_on_end(at).is_some()
+    }
+
+    /// Where such a noun ends.
+    pub fn acted_on_end(&self, at: usize) -> Option<usize> {
+        let end = self.actor_end(at)?;
+        let servant = (at..end).any(|noun| self.has(noun, class::SERVANT));
+        (!servant).then_some(end)
+    }
+
+    /// Whether the demonym at `at` is a noun itself and means people: "killed four Malians".
+    pub fn is_people(&self, at: usize) -> bool {
+        self.cells()[at].form == Form::Demonym
+            && self.cell(at + 1).is_none_or(|next| match next.kind {
+                Kind::Word => self.is_function(at + 1) || self.is_finite(at + 1),
+                Kind::Mark(Mark::Possessive | Mark::Dash) => false,
+                Kind::Mark(_) | Kind::Stop => true,
+                _ => false,
+            })
     }
 
     /// Whether an unknown word follows the name at `at`, so that the name may only modify it: "US

@@ -112,6 +112,8 @@ pub(super) struct Row {
     pub lists: u128,
     /// The bits of all names here, likewise.
     pub fits: u64,
+    /// The bit of demonyms that are nouns themselves, see [`Rules::people`](super::rules::Rules).
+    pub people: u64,
     raw: Vec<Cell>,
     dropped: Vec<bool>,
 }
@@ -201,7 +203,20 @@ impl Row {
             }
         }
         self.settle_possessives(source.lexicon);
+        self.part_names(source);
         self.join_dashes(source);
+    }
+
+    /// "Mali-Chad talks": a hyphen between two names is a dash.
+    fn part_names(&mut self, source: &Source) {
+        for at in 1..self.raw.len().saturating_sub(1) {
+            let hyphen = self.raw[at].kind == Kind::Rest
+                && self.raw[at].span.of(source.text).chars().count() == 1;
+            if hyphen && self.raw[at - 1].is_mention() && self.raw[at + 1].is_mention() {
+                self.raw[at].kind = Kind::Mark(Mark::Dash);
+                self.raw[at].word = UNKNOWN;
+            }
+        }
     }
 
     /// "U.S.-based": where the hyphen could not be part of a token, it is a dash of its own.

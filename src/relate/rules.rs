@@ -140,6 +140,11 @@ impl Rules {
         rule.is_some_and(|rule| rule.relation.figurative)
     }
 
+    /// The bit of the slots that take people by their demonym, `{to:country/people}`; 0 if none does.
+    pub(super) fn people(&self) -> u64 {
+        self.fits(EntityType::Country, "people") & !(1 << EntityType::Country as u64)
+    }
+
     /// The bits that an entity of this type and kind has for slots.
     pub(super) fn fits(&self, class: EntityType, kind: &str) -> u64 {
         let found = self

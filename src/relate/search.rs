@@ -6,7 +6,7 @@ use super::control;
 use super::gap::{self, Antecedent, Conjoined};
 use super::list::List;
 use super::pattern::{Element, Gap, Role, Step};
-use super::row::Mark;
+use super::row::{Cell, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 
@@ -112,6 +112,9 @@ impl<'s> Search<'s> {
                 let Some(end) = self.view.end_of(words, start) else {
                     return false;
                 };
+                if self.is_title(step, end) {
+                    return false;
+                }
                 self.found.places[step] = (start as u32, end as u32);
                 self.right(step + 1, end, None)
             }
@@ -145,7 +148,7 @@ impl<'s> Search<'s> {
         for length in (1..=list.items.len()).rev() {
             let (items, end) = (&list.items[..length], list.borders[length - 1] as usize);
             let last = items[length - 1] as usize;
-            if !self.fits(items, mask) || !self.may_end_right(step, last) {
+            if !self.fits(items, mask) || !self.may_end_right(step, last, mask) {
                 continue;
             }
             let kept = self.capture(role, items, mask);
@@ -260,6 +263,9 @@ impl<'s> Search<'s> {
                 let Some(start) = self.view.start_of(words, end) else {
                     return false;
                 };
+                if self.is_title(step, end) {
+                    return false;
+                }
                 self.found.places[step] = (start as u32, end as u32);
                 self.left(step, start)
             }
@@ -311,6 +317,19 @@ impl<'s> Search<'s> {
             self.release(role, kept);
         }
         false
+    }
+
+    /// Whether the word of step `step`, which ends at `end`, is the title of a person who follows and
+    /// of whom the pattern knows nothing: in "met Malian president Ana Brandt" nobody met Mali.
+    fn is_title(&self, step: usize, end: usize) -> bool {
+        let person = |cell: &Cell| cell.is_mention() && cell.class == EntityType::Person;
+        let named = self.steps.get(step + 1).is_some_and(|next| {
+            next.gap == Gap::None && matches!(next.element, Element::Slot { .. })
+        });
+        !self.standing
+            && !named
+            && self.view.has(end - 1, class::OFFICE)
+            && (self.view.cell(end).is_some_and(person) || self.view.is_appositive(end))
     }
 
     /// Whether the first of the names fits the slot, or another part of its address.

@@ -137,7 +137,14 @@ impl View<'_> {
         match need {
             Need::Ing => forms.any(Forms::ING),
             Need::Participle => {
-                forms.any(Forms::PARTICIPLE) && self.voice(start, end) != Voice::Active
+                // "condemned the attack by Mali" is no passive.
+                let article = self.cell(end).is_some_and(|next| next.article);
+                forms.any(Forms::PARTICIPLE)
+                    && match self.voice(start, end) {
+                        Voice::Active => false,
+                        Voice::Passive => true,
+                        Voice::Unclear => !article,
+                    }
             }
             Need::Any => {
                 if forms.any(Forms::PLAIN) || forms.any(Forms::ING) {
@@ -196,7 +203,11 @@ impl View<'_> {
                         Voice::Passive
                     };
                 }
-                Some(cell) if cell.kind == Kind::Word => {}
+                // "welcomed the plan by Mali", "denied claims by Mali": an object of its own follows.
+                Some(cell)
+                    if cell.kind == Kind::Word
+                        && !cell.article
+                        && !self.forms(at).any(Forms::PLURAL) => {}
                 _ => break,
             }
         }
@@ -285,6 +296,17 @@ impl View<'_> {
             return false;
         };
         if !cell.classes.any(class::SPEECH) {
+            return false;
+        }
+        // "is investigating alleged crimes", "over reported raids"
+        let attributive = cell.classes.any(class::REPORTED)
+            && at > 0
+            && (self.has(at - 1, class::PREPOSITION) || self.is_verb(at - 1))
+            && !self.has(at - 1, class::AUXILIARY)
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
+            });
+        if attributive {
             return false;
         }
         // "denied sending": its own deed, of which nobody else speaks.

@@ -1,5 +1,6 @@
 //! The language and the engine, as tables of one-line examples.
 
+mod actors;
 mod claims;
 mod clauses;
 mod gaps;

@@ -1,0 +1,227 @@
+//! Through whom a country acts, whom it acts on, and what only modifies a name.
+
+use super::check;
+
+#[test]
+fn a_country_acts_through_its_own() {
+    check(
+        "{from:country|agency} >> <attack> ~3 {to:place|country|agency}",
+        &[
+            (
+                "[Malian:demonym] police attacked [Lyon:place].",
+                "Malian → Lyon",
+            ),
+            (
+                "[Malian:demonym] border guards attacked [Lyon:place].",
+                "Malian → Lyon",
+            ),
+            ("[Malian:demonym] rebels attacked [Lyon:place].", "nothing"),
+            ("[Malian:demonym] hackers attacked [Lyon:place].", "nothing"),
+            (
+                "[Malian:demonym] army veterans attacked [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "Former [Malian:demonym] ministers attacked [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Red Guard:agency] militants attacked [Lyon:place].",
+                "Red Guard → Lyon",
+            ),
+            (
+                "Police in [Mali:country] attacked [Lyon:place].",
+                "Mali → Lyon",
+            ),
+            (
+                "Soldiers from [Mali:country] attacked [Lyon:place].",
+                "Mali → Lyon",
+            ),
+            ("Troops in [Mali:country] attacked [Lyon:place].", "nothing"),
+            ("Rebels in [Mali:country] attacked [Lyon:place].", "nothing"),
+            (
+                "[Red Guard:agency] attacked [Malian:demonym] troops.",
+                "Red Guard → Malian",
+            ),
+            (
+                "[Red Guard:agency] attacked a [Malian:demonym] tourist.",
+                "nothing",
+            ),
+            (
+                "[Red Guard:agency] attacked the capital of [Mali:country].",
+                "Red Guard → Mali",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn who_is_acted_on_ends_with_the_noun_it_acts_through() {
+    check(
+        "{from:country} >> <meet> ~3 {to:country} to",
+        &[
+            (
+                "[Chad:country] met [Malian:demonym] troops to talk.",
+                "Chad → Malian",
+            ),
+            (
+                "[Chad:country] met [Mali:country]'s army to talk.",
+                "Chad → Mali",
+            ),
+            (
+                "[Chad:country] met a [Malian:demonym] singer to talk.",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_office_and_its_country_are_passed_over() {
+    check(
+        "{from:person} >> <meet> ~5 {to:person|country}",
+        &[
+            (
+                "[Ana Brandt:person] met [Malian:demonym] President [Tom Reyes:person].",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person] met [Mali:country] foreign minister [Tom Reyes:person].",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person] met the Secretary of State [Tom Reyes:person].",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person] met the opposition leader, [Tom Reyes:person], in [Lyon:place].",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person] met the president, [Tom Reyes:person] said.",
+                "nothing",
+            ),
+        ],
+    );
+    check(
+        "{from:person} >> <meet> ~3 {to:country} 's? ~2 (president|troops)",
+        &[
+            (
+                "[Ana Brandt:person] met the [Malian:demonym] president.",
+                "Ana Brandt → Malian",
+            ),
+            (
+                "[Ana Brandt:person] met [Malian:demonym] president [Tom Reyes:person].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_demonym_that_is_a_noun_means_people() {
+    check(
+        "{from:country} >> <attack> ..3 {to:country/people}",
+        &[
+            (
+                "[Chad:country] attacked four [Malians:demonym] in [Lyon:place].",
+                "Chad → Malians",
+            ),
+            ("[Chad:country] attacked [Malian:demonym] food.", "nothing"),
+            ("[Chad:country] attacked [Mali:country].", "nothing"),
+        ],
+    );
+}
+
+#[test]
+fn a_hyphen_parts_two_names() {
+    check(
+        "{from:country} - {to:country} ~2 <visit_noun>",
+        &[
+            (
+                "A [Mali:country]-[Chad:country] visit was put off.",
+                "Mali → Chad",
+            ),
+            (
+                "The [U.S.:country]-[Chad:country] visit was put off.",
+                "U.S. → Chad",
+            ),
+        ],
+    );
+    check(
+        "{from:country} >> <attack> {to:country}",
+        &[(
+            "The [Mali:country]-[Chad:country] force attacked [Togo:country].",
+            "nothing",
+        )],
+    );
+}
+
+#[test]
+fn where_something_happens_is_nobody_who_acts() {
+    check(
+        "{from:person} >> <visit> ~3 {to:place|country}",
+        &[
+            (
+                "[Ana Brandt:person] visited [Malian:demonym] troops.",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] visited [Mali:country] troops in [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] visited the port city of [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] visited the [Malian:demonym] city of [Kayes:place].",
+                "Ana Brandt → Kayes",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_object_of_its_own_makes_no_passive() {
+    check(
+        "{from:country} >> <join> ~3 (visit|trips) by ~2 {to:country}",
+        &[
+            (
+                "[Chad:country] joined the visit by [Mali:country].",
+                "Chad → Mali",
+            ),
+            ("[Chad:country] was joined by [Mali:country].", "nothing"),
+        ],
+    );
+    check(
+        "{to:country} >> <attack:participle> ..3 by ~2 {from:country}",
+        &[
+            (
+                "[Chad:country] attacked the trip by [Mali:country].",
+                "nothing",
+            ),
+            (
+                "[Chad:country], attacked again by [Mali:country], left.",
+                "Mali → Chad",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn whose_bid_it_is_acts() {
+    check(
+        "{from:country|person} >> <visit> {to:place}",
+        &[
+            (
+                "[Chad:country] rejected [Ana Brandt:person]'s bid to visit [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Chad:country] accused [Mali:country] of raising the cost by visiting [Lyon:place].",
+                "Mali → Lyon",
+            ),
+        ],
+    );
+}
