@@ -14,7 +14,7 @@ enum Order {
 }
 
 /// Every table, with its columns where no other test knows them, and the order of its rows.
-const TABLES: [(&str, &str, Order); 10] = [
+const TABLES: [(&str, &str, Order); 11] = [
     (
         "agencies.csv",
         "id,label,kind,country,parent,seat,names,acronyms,demonyms,weak,wikidata",
@@ -25,6 +25,11 @@ const TABLES: [(&str, &str, Order); 10] = [
         "countries.csv",
         "id,label,kind,iso2,iso3,latitude,longitude,population,names,acronyms,demonyms,weak,wikidata",
         Order::Sorted(&["id"]),
+    ),
+    (
+        "descriptors.csv",
+        "words,type,kinds,heads,topics,roles,single",
+        Order::Sorted(&["words"]),
     ),
     (
         "facts.csv",

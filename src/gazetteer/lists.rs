@@ -29,10 +29,16 @@ pub enum List {
     CompoundTails,
     /// What organisations have: shares, board, headquarters.
     CorporateNouns,
+    /// The definite article.
+    DefiniteWords,
     /// What is named after a people without being its state's: language, cuisine.
     DemonymNouns,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
+    /// Verbs that follow their subject.
+    FiniteVerbs,
+    /// Words that take an office from its bearer.
+    FormerWords,
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     FunctionWords,
     /// Given names.
@@ -49,6 +55,10 @@ pub enum List {
     LanguageVerbs,
     /// Names of months and their abbreviations.
     Months,
+    /// Words after which a noun phrase says what somebody is.
+    NamingWords,
+    /// Words that narrow down the noun phrase before them.
+    NarrowingWords,
     /// First words of names of events, papers and offices, before `of`.
     NeverHeads,
     /// Capitalised words that are no names by themselves.
@@ -123,7 +133,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 54] = [
+    pub const ALL: [List; 59] = [
         List::Abbreviations,
         List::Adverbs,
         List::AndWords,
@@ -133,8 +143,11 @@ impl List {
         List::CompassWords,
         List::CompoundTails,
         List::CorporateNouns,
+        List::DefiniteWords,
         List::DemonymNouns,
         List::FamilyFirstSurnames,
+        List::FiniteVerbs,
+        List::FormerWords,
         List::FunctionWords,
         List::GivenNames,
         List::GivenNamesAmbiguous,
@@ -143,6 +156,8 @@ impl List {
         List::KinNouns,
         List::LanguageVerbs,
         List::Months,
+        List::NamingWords,
+        List::NarrowingWords,
         List::NeverHeads,
         List::NeverNames,
         List::NeverTails,

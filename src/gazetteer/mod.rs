@@ -5,6 +5,7 @@
 //! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
 
 mod alias;
+mod descriptor;
 mod entity;
 mod fact;
 mod lists;
@@ -16,6 +17,7 @@ mod stock;
 mod table;
 
 pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
+pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use lists::{List, ListSet, Lists};
@@ -43,6 +45,8 @@ pub struct Gazetteer {
     pub boilerplate: Vec<String>,
     /// Which spellings of names are one: rows of scope, from and to.
     pub spelling: Vec<[String; 3]>,
+    /// The descriptors, in file order.
+    pub descriptors: Vec<Descriptor>,
     /// The relation types, in file order.
     pub relation_types: Vec<RelationType>,
     /// The rule files, sorted by path.
@@ -82,6 +86,13 @@ impl Gazetteer {
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// The aliases of an entity.
+    pub fn aliases_of(&self, id: EntityId) -> &[Alias] {
+        let start = self.aliases.partition_point(|alias| alias.entity < id);
+        let end = self.aliases.partition_point(|alias| alias.entity <= id);
+        &self.aliases[start..end]
     }
 
     /// What the row of an entity says: where it lies, whose it is, what it is part of.

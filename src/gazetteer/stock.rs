@@ -4,8 +4,8 @@
 //! only the whole can tell (references, shared ids) and gives the [`Gazetteer`].
 
 use super::{
-    Alias, AliasClass, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem, RelationType,
-    RuleFile, class_of, first_word_key, table,
+    Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem,
+    RelationType, RuleFile, class_of, first_word_key, table,
 };
 use crate::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,7 @@ pub struct Stock {
     pub(super) words: BTreeMap<String, u64>,
     pub(super) boilerplate: Vec<String>,
     pub(super) spelling: Vec<[String; 3]>,
+    pub(super) descriptors: Vec<Descriptor>,
     pub(super) relation_types: Vec<RelationType>,
     pub(super) rule_files: BTreeMap<String, RuleFile>,
     pub(super) evidence: BTreeMap<String, BTreeMap<String, f64>>,
@@ -127,13 +128,23 @@ impl Stock {
     }
 
     /// Lays `over` on top: its entities replace those with the same id, its rule files those of the
-    /// same name, its relation types and weights those of the same name; words and facts are added.
+    /// same name, its relation types, weights and descriptors those of the same name; words and facts are added.
     pub fn overlay(mut self, over: Stock) -> Stock {
         self.rows.extend(over.rows);
         self.facts.extend(over.facts);
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
         self.spelling.extend(over.spelling);
+        for descriptor in over.descriptors {
+            match self
+                .descriptors
+                .iter_mut()
+                .find(|known| known.words.first() == descriptor.words.first())
+            {
+                Some(known) => *known = descriptor,
+                None => self.descriptors.push(descriptor),
+            }
+        }
         for relation in over.relation_types {
             match self
                 .relation_types
@@ -173,6 +184,7 @@ impl Stock {
             evidence: self.evidence,
             boilerplate: self.boilerplate,
             spelling: self.spelling,
+            descriptors: self.descriptors,
             facts: self.facts.into_keys().collect(),
             hash,
             ..Gazetteer::default()
@@ -241,6 +253,7 @@ impl From<Gazetteer> for Stock {
             evidence: gazetteer.evidence,
             boilerplate: gazetteer.boilerplate,
             spelling: gazetteer.spelling,
+            descriptors: gazetteer.descriptors,
             digest: gazetteer.hash.into_bytes(),
             ..Stock::default()
         };

@@ -1,7 +1,7 @@
 //! A table is one CSV file of the gazetteer: its columns are named, its rows checked one by one.
 
 use super::stock::{Row, Stock, is_id};
-use super::{AliasClass, Entity, EntityType, Fact, Problem, RelationType};
+use super::{AliasClass, Descriptor, Entity, EntityType, Fact, Problem, RelationType};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -15,6 +15,7 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         "facts" => (None, FACTS),
         "relations" => (None, RELATIONS),
         "spelling" => (None, SPELLING),
+        "descriptors" => (None, DESCRIPTORS),
         _ => return false,
     };
     let mut reader = csv::ReaderBuilder::new()
@@ -100,6 +101,9 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         } else if file == "spelling" {
             let row = fields.spelling();
             stock.spelling.push(row);
+        } else if file == "descriptors" {
+            let row = fields.descriptor();
+            stock.descriptors.push(row);
         } else {
             let relation = fields.relation();
             stock.relation_types.push(relation);
@@ -162,10 +166,15 @@ const RELATIONS: &[&str] = &[
     "wikidata",
     "followthemoney",
 ];
+const DESCRIPTORS: &[&str] = &[
+    "words", "type", "kinds", "heads", "topics", "roles", "single",
+];
 const SPELLING: &[&str] = &["scope", "from", "to"];
 /// The scopes of spelling rows; `graph` says what each means.
 const SCOPES: [&str; 4] = ["lead", "letters", "name", "word"];
-const REQUIRED: &[&str] = &["id", "label", "source", "relation", "target", "scope"];
+const REQUIRED: &[&str] = &[
+    "id", "label", "source", "relation", "target", "scope", "words",
+];
 
 /// Whether another file of the same folder already has the id.
 fn clashes(stock: &Stock, row: &Row, name: &str) -> bool {
@@ -318,6 +327,26 @@ impl Fields<'_> {
             self.problem("the column 'from' is empty");
         }
         [scope, self.text("from"), self.text("to")]
+    }
+
+    fn descriptor(&mut self) -> Descriptor {
+        let class = self.get("type").to_owned();
+        if !["agency", "person"].contains(&class.as_str()) {
+            self.problem(format!("the type '{class}' is not agency or person"));
+        }
+        let words = self.many("words");
+        if words.is_empty() {
+            self.problem("the column 'words' is empty");
+        }
+        Descriptor {
+            agency: class == "agency",
+            words,
+            kinds: self.many("kinds"),
+            heads: self.many("heads"),
+            topics: self.many("topics"),
+            roles: self.many("roles"),
+            single: self.get("single") == "yes",
+        }
     }
 
     fn relation(&mut self) -> RelationType {

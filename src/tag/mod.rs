@@ -4,19 +4,23 @@
 //! 2. `discover`: names that the gazetteer lacks;
 //! 3. `overlap`: which of both win;
 //! 4. `resolve`: whom each names, by the strong mentions of the document;
-//! 5. `refer`: acronyms from their definitions, surnames and other parts of names.
+//! 5. `refer`: acronyms from their definitions, surnames and other parts of names;
+//! 6. `describe`: descriptions ("the ministry", "the French president").
 
 mod automaton;
 mod beside;
 mod boilerplate;
 mod demonym;
+mod describe;
 mod discover;
 mod draft;
 mod evidence;
+mod fit;
 mod mention;
 mod metonym;
 #[cfg(test)]
 mod naive;
+mod office;
 mod overlap;
 mod policy;
 mod refer;
@@ -24,6 +28,7 @@ mod resolve;
 mod run;
 mod score;
 mod view;
+mod wording;
 
 pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
@@ -38,6 +43,7 @@ use evidence::Evidence;
 use overlap::{Name, Proposal};
 use std::sync::Arc;
 use view::View;
+use wording::Wording;
 
 /// All that tagging prepares before the first document.
 pub struct Tagger {
@@ -45,6 +51,7 @@ pub struct Tagger {
     automaton: Automaton,
     evidence: Evidence,
     boilerplate: Boilerplate,
+    wording: Wording,
     known_only: bool,
 }
 
@@ -55,6 +62,7 @@ impl Tagger {
             automaton: Automaton::new(gazetteer.clone()),
             evidence: Evidence::new(&gazetteer.evidence),
             boilerplate: Boilerplate::new(&gazetteer),
+            wording: Wording::new(&gazetteer),
             gazetteer,
             known_only,
         }
@@ -89,6 +97,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     resolve::resolve(&mut desk, &discovery);
     refer::bind_definitions(&mut desk);
     refer::bind_references(&mut desk);
+    describe::bind_descriptors(&mut desk, &tagger.wording, document.date);
     let (entities, mentions) = desk.mentions();
     let boilerplate = tagger.boilerplate.mark(&view);
     Tagged {
