@@ -2,6 +2,7 @@
 
 import importlib
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from . import hunspell
@@ -11,6 +12,9 @@ COMMON_GIVEN = 500
 """Places in the census up to which a given name or surname counts as common when it is also a place or word."""
 COMMON_SURNAMES = 1500
 CENSUS_SURNAMES = 20_000
+
+GENDER_SHARE = 20
+"""A name of both sexes is a man's or a woman's where it is this many times as frequent there."""
 
 # Particles and titles that stand among the sources' names but are no names by themselves.
 _NO_NAMES = set("""
@@ -38,6 +42,10 @@ class Names:
         given = {name for name in given if _is_name(name, _SHORT_GIVEN)}
         given = {name for name in given if fold(name) not in places or name in self.common_given}
         self.given = given | added | ambiguous
+        spelled = _both_spellings(self.given, self.words)
+        self.gendered = {sex: spelled & found for sex, found in gendered(sources).items()}
+        women, men = _words_of("given-names-feminine.txt"), _words_of("given-names-masculine.txt")
+        self.gendered = {"female": self.gendered["female"] - men | women, "male": self.gendered["male"] - women | men}
         self.places = places
         self.ambiguous = (ambiguous | (self.given & self.words)) | {n for n in self.given if fold(n) in places}
         self.common_surnames = set(sources.census("last")[:COMMON_SURNAMES])
@@ -62,6 +70,14 @@ def write_lists(names, place_names):
             "Those of given-names.txt that are also ordinary words or places: weaker evidence of a person.",
             "Derived by refresh.py: change corrections/, not this file.",
         ], _both_spellings(ambiguous, names.words)),
+        **{
+            f"given-names-{kind}.txt": write_list(f"given-names-{kind}.txt", [
+                f"Those of given-names.txt that are {whose} names nearly always, in every country of the sources.",
+                "From PyPI names (US Census 1990, MIT) and Faker (MIT); additions by hand.",
+                "Derived by refresh.py: change corrections/, not this file.",
+            ], names.gendered[sex])
+            for kind, whose, sex in (("feminine", "women's", "female"), ("masculine", "men's", "male"))
+        },
         "surnames.txt": write_list("surnames.txt", [
             "Surnames, lower case, in Latin script; with accents and, where that differs, also without.",
             f"From PyPI names (US Census 1990, the {CENSUS_SURNAMES} most frequent, MIT) and Faker (MIT); additions by hand.",
@@ -86,20 +102,42 @@ def ordinary_words(sources):
     return {form for stem, form in forms if stem == stem.lower() and form.isalpha() and len(form) > 1}
 
 
+def gendered(sources):
+    """The given names of each sex: those that the census and Faker's countries give to it nearly always."""
+    votes = {sex: Counter() for sex in ("male", "female")}
+    for sex, counter in votes.items():
+        for _, names in _faker_lists(("first_name",), f"_{sex}"):
+            counter.update(names | {ascii_letters(name) for name in names})
+    shares = {sex: sources.census_shares(sex) for sex in votes}
+    found = {}
+    for sex, other in (("male", "female"), ("female", "male")):
+        def is_of(name):
+            common = shares[sex].get(name, 0) >= GENDER_SHARE * shares[other].get(name, 0)
+            return common and votes[sex][name] >= GENDER_SHARE * votes[other][name]
+        found[sex] = {name for name in {*votes[sex], *shares[sex]} if is_of(name)}
+    return found
+
+
 def faker_names(which):
     """Faker's names in Latin script, lower case; `which` is first or last. Includes romanised lists."""
+    lists = _faker_lists((f"{which}_name", f"{which}_romanized_name"), "")
+    return {name for _, names in lists for name in names}
+
+
+def _faker_lists(starts, ending):
+    """The names of each country's attributes that start and end so, in Latin script and lower case."""
     import faker.providers.person as person
-    found = set()
     for folder in sorted(Path(person.__file__).parent.iterdir()):
         if not (folder / "__init__.py").is_file():
             continue
         provider = importlib.import_module(f"{person.__name__}.{folder.name}").Provider
+        found = set()
         for attribute in sorted(vars(provider)):
-            if attribute.startswith((f"{which}_name", f"{which}_romanized_name")):
+            if attribute.startswith(starts) and attribute.endswith(ending):
                 values = getattr(provider, attribute)
                 if isinstance(values, (list, tuple, dict, set)):
                     found.update(value.strip() for value in values if isinstance(value, str))
-    return {name.lower().replace("i̇", "i") for name in found if _is_latin(name)}
+        yield folder.name, {name.lower().replace("i̇", "i") for name in found if _is_latin(name)}
 
 
 def _is_latin(text):

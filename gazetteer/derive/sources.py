@@ -85,13 +85,21 @@ class Sources:
         folder = self.node / "dictionary-en"
         return [(folder / name).read_text(encoding="utf-8") for name in ("index.aff", "index.dic")]
 
-    @lru_cache(maxsize=None)
     def census(self, kind):
         """Names of the US Census of 1990, most frequent first; `kind` is one of male, female, last (names)."""
+        return list(self.census_shares(kind))
+
+    @lru_cache(maxsize=None)
+    def census_shares(self, kind):
+        """The same names with the share of that sex that bears each, in per cent."""
         import names
         file = "dist.all.last" if kind == "last" else f"dist.{kind}.first"
         lines = (Path(names.__file__).parent / file).read_text(encoding="utf-8").splitlines()
-        return [line.split()[0].lower() for line in lines if line.strip()]
+        rows = [line.split() for line in lines if line.strip()]
+        shares = {}
+        for name, share, *_ in rows:
+            shares.setdefault(name.lower(), float(share))
+        return shares
 
 
 def _installed(name):

@@ -21,8 +21,12 @@ pub enum List {
     Articles,
     /// Forms of the verbs that make a passive.
     BeVerbs,
+    /// What bodies and states do or have done to them, and things do not.
+    BodyVerbs,
     /// Phrases of page furniture.
     Boilerplate,
+    /// Words with which a new clause begins.
+    ClauseWords,
     /// North, northern and the like.
     CompassWords,
     /// Second parts of compounds that are no names: based, backed, made.
@@ -35,6 +39,8 @@ pub enum List {
     DemonymNouns,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
+    /// Nouns for women alone.
+    FeminineNouns,
     /// Verbs that follow their subject.
     FiniteVerbs,
     /// Words that take an office from its bearer.
@@ -45,14 +51,24 @@ pub enum List {
     GivenNames,
     /// Given names that are also ordinary words or places.
     GivenNamesAmbiguous,
+    /// Given names that are women's.
+    GivenNamesFeminine,
+    /// Given names that are men's.
+    GivenNamesMasculine,
     /// Nouns for those who lead.
     HeadNouns,
     /// Titles that say nothing of an office.
     Honorifics,
+    /// Words that show that a pronoun stands for nobody.
+    ImpersonalWords,
     /// Mother, son, wife.
     KinNouns,
     /// What stands before a language: speaks, into.
     LanguageVerbs,
+    /// Words between a name and what its bearer is.
+    LinkingWords,
+    /// Nouns for men alone.
+    MasculineNouns,
     /// Names of months and their abbreviations.
     Months,
     /// Words after which a noun phrase says what somebody is.
@@ -81,10 +97,10 @@ pub enum List {
     OrgTailsWeak,
     /// Small words within names.
     Particles,
-    /// Pronouns that stand for persons: who, whom.
-    PersonalPronouns,
     /// What persons have: death, career, lawyer.
     PersonalNouns,
+    /// Pronouns that stand for persons: who, whom.
+    PersonalPronouns,
     /// First words of place names.
     PlaceHeads,
     /// Nouns that announce a place.
@@ -99,6 +115,20 @@ pub enum List {
     PlaceVerbs,
     /// Prepositions.
     Prepositions,
+    /// She, her.
+    PronounsFeminine,
+    /// We, our.
+    PronounsGroup,
+    /// He, his.
+    PronounsMasculine,
+    /// It, its.
+    PronounsNeuter,
+    /// His, her, its.
+    PronounsPossessive,
+    /// I, my.
+    PronounsSpeaker,
+    /// He, she, it.
+    PronounsSubject,
     /// What rivers do.
     RiverVerbs,
     /// What a person can be.
@@ -133,28 +163,36 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 59] = [
+    pub const ALL: [List; 74] = [
         List::Abbreviations,
         List::Adverbs,
         List::AndWords,
         List::Articles,
         List::BeVerbs,
+        List::BodyVerbs,
         List::Boilerplate,
+        List::ClauseWords,
         List::CompassWords,
         List::CompoundTails,
         List::CorporateNouns,
         List::DefiniteWords,
         List::DemonymNouns,
         List::FamilyFirstSurnames,
+        List::FeminineNouns,
         List::FiniteVerbs,
         List::FormerWords,
         List::FunctionWords,
         List::GivenNames,
         List::GivenNamesAmbiguous,
+        List::GivenNamesFeminine,
+        List::GivenNamesMasculine,
         List::HeadNouns,
         List::Honorifics,
+        List::ImpersonalWords,
         List::KinNouns,
         List::LanguageVerbs,
+        List::LinkingWords,
+        List::MasculineNouns,
         List::Months,
         List::NamingWords,
         List::NarrowingWords,
@@ -169,8 +207,8 @@ impl List {
         List::OrgTails,
         List::OrgTailsWeak,
         List::Particles,
-        List::PersonalPronouns,
         List::PersonalNouns,
+        List::PersonalPronouns,
         List::PlaceHeads,
         List::PlaceNouns,
         List::PlacePrepositions,
@@ -178,6 +216,13 @@ impl List {
         List::PlaceTails,
         List::PlaceVerbs,
         List::Prepositions,
+        List::PronounsFeminine,
+        List::PronounsGroup,
+        List::PronounsMasculine,
+        List::PronounsNeuter,
+        List::PronounsPossessive,
+        List::PronounsSpeaker,
+        List::PronounsSubject,
         List::RiverVerbs,
         List::RoleNouns,
         List::SayVerbs,

@@ -6,6 +6,7 @@ use super::evidence::{Candidate, best};
 use super::identity::Identities;
 use super::{Edge, Evidence, RelationEntry, Tier};
 use crate::gazetteer::Gazetteer;
+use crate::tag::Form;
 use crate::text::CharSpan;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -106,14 +107,16 @@ pub(super) fn edges(
         .collect()
 }
 
-/// For each sentence of a document that may make edges, its nodes with the first mention of each.
+/// For each sentence of a document that may make edges, its nodes with the first mention of each that
+/// names it: a pronoun says nothing that the name before it has not said.
 fn sentences(
     corpus: &Corpus,
     identities: &Identities,
     document: usize,
 ) -> BTreeMap<u32, BTreeMap<u32, CharSpan>> {
     let mut sentences: BTreeMap<u32, BTreeMap<u32, CharSpan>> = BTreeMap::new();
-    for mention in &corpus.records[document].mentions {
+    let mentions = corpus.records[document].mentions.iter();
+    for mention in mentions.filter(|mention| mention.form != Form::Pronoun) {
         let referent = mention.stands_for.as_ref().or(mention.entity.as_ref());
         let node = referent.and_then(|id| identities.node(document, id));
         if let Some(node) = node.filter(|_| corpus.makes_edges(document, mention.sentence)) {

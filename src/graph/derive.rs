@@ -146,7 +146,7 @@ fn attributes(corpus: &Corpus, gazetteer: &Gazetteer, edges: &[NumberedEdge]) ->
 }
 
 /// A mention of a node: the node, the document, and the mention's place in its record. The last says
-/// whether it is counted; one that only stands for the node is not.
+/// whether it is counted; one that only stands for the node is not, nor is a pronoun.
 type Row = (u32, u32, u32, bool);
 
 fn nodes(
@@ -169,9 +169,13 @@ fn nodes(
                         let node = identities.node(document, id.as_deref()?)?;
                         Some((node, document as u32, place as u32, counted))
                     };
-                    [row(&mention.entity, true), row(&mention.stands_for, false)]
-                        .into_iter()
-                        .flatten()
+                    let counted = mention.form != Form::Pronoun;
+                    [
+                        row(&mention.entity, counted),
+                        row(&mention.stands_for, false),
+                    ]
+                    .into_iter()
+                    .flatten()
                 })
         })
         .collect();

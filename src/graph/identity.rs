@@ -12,6 +12,7 @@
 use super::spelling::Spelling;
 use crate::gazetteer::{EntityType, class_of};
 use crate::record::Record;
+use crate::tag::Form;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -188,7 +189,8 @@ fn locals(record: &Record) -> Vec<Local<'_>> {
     for mention in &record.mentions {
         if let Some(id) = &mention.entity {
             let class = class_of(id).unwrap_or(mention.class);
-            add(id.as_str(), class, Some(mention.label.as_str()), 1);
+            let counted = u32::from(mention.form != Form::Pronoun);
+            add(id.as_str(), class, Some(mention.label.as_str()), counted);
         }
         if let Some(id) = &mention.stands_for {
             add(

@@ -30,7 +30,8 @@ pub struct Node {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub longitude: Option<f64>,
-    /// How often it is mentioned; 0 where only a metonym stands for it.
+    /// How often it is mentioned by a name, a part of one or a description; pronouns do not count. 0
+    /// where only a metonym stands for it.
     pub mentions: u32,
     /// How many stories mention it, or a metonym that stands for it.
     pub stories: u32,

@@ -195,6 +195,7 @@ mod tests {
             sentences: sentences(text, &tokens, &NoWords),
             tokens,
             boilerplate: vec![false, false],
+            quotations: Vec::new(),
             entities: vec![
                 entity("country/france", "France", EntityType::Country),
                 entity("country/mali", "Mali", EntityType::Country),

@@ -12,7 +12,7 @@ use super::speech;
 use super::view::View;
 use super::{genre, quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
-use crate::tag::{Form, LocalEntity, LocalId, Mention, Tagged};
+use crate::tag::{Form, LocalEntity, LocalId, Mention, Quotation, Tagged, around};
 use crate::text::{Span, Token, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -50,7 +50,7 @@ pub(super) fn relate_by(
         row,
         found,
         hits: Vec::new(),
-        quotations: quotation::quotations(text, tagged),
+        quotations: &tagged.quotations,
         sentence: 0,
     };
     reader.row.people = rules.people();
@@ -179,7 +179,7 @@ struct Reader<'r> {
     found: Found,
     hits: Vec<Hit>,
     /// What stands between quotation marks.
-    quotations: Vec<Span>,
+    quotations: &'r [Quotation],
     /// The sentence at hand, by index.
     sentence: usize,
 }
@@ -337,13 +337,11 @@ impl Reader<'_> {
     fn claimants(&self, view: &View, source: &Source, trigger: usize) -> Vec<Claimant> {
         let mut chain = speech::claimants(view, source, trigger);
         let at = view.cells()[trigger].span.start;
-        if let Some(around) = quotation::around(&self.quotations, at) {
-            let within = |one: &Claimant| {
-                quotation::around(&self.quotations, one.span.start) == Some(around)
-            };
+        if let Some(spoken) = around(self.quotations, at) {
+            let within = |one: &Claimant| around(self.quotations, one.span.start) == Some(spoken);
             if chain.iter().all(within) {
                 let lexicon = &self.rules.lexicon;
-                let speaker = quotation::speaker(source, lexicon, &self.quotations, self.sentence);
+                let speaker = quotation::speaker(source, lexicon, self.quotations, self.sentence);
                 chain.splice(0..0, speaker);
             }
         }

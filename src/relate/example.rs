@@ -5,7 +5,7 @@ use super::engine::relate_by;
 use super::lexicon::{Lexicon, UNKNOWN};
 use super::rules::{Rule, Rules};
 use crate::gazetteer::{EntityType, Line, Problem};
-use crate::tag::{Form, FoundBy, LocalEntity, LocalId, Mention, Tagged};
+use crate::tag::{Form, FoundBy, LocalEntity, LocalId, Mention, Tagged, quotations};
 use crate::text::{Language, Sentence, Span, hashes, tokens};
 
 /// One example: a sentence as if it had been tagged, and what a rule must find in it.
@@ -77,6 +77,7 @@ impl Example {
             paragraph: 0,
         }];
         tagged.boilerplate = vec![false];
+        tagged.quotations = quotations(&example.text, &tagged.tokens, &tagged.sentences);
         Ok(example)
     }
 

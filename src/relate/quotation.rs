@@ -8,69 +8,14 @@ use super::row::{Row, Source};
 use super::speaker::{speaker_after, speaker_before};
 use super::speech::inverted;
 use super::view::View;
-use crate::tag::{LocalId, Tagged};
-use crate::text::{Span, TokenKind};
-
-/// Tokens that a quotation has at least; fewer only word something ("neo-colonial").
-const SHORTEST: u32 = 4;
-
-/// The quotations of a document, in order; one that is not closed ends with its paragraph.
-pub(super) fn quotations(text: &str, tagged: &Tagged) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<(u32, u32)> = None;
-    let mut paragraph = u32::MAX;
-    let mut end = 0;
-    for sentence in &tagged.sentences {
-        if sentence.paragraph != paragraph {
-            if let Some((start, _)) = open.take() {
-                found.push(Span { start, end });
-            }
-            paragraph = sentence.paragraph;
-        }
-        end = sentence.span.end;
-        for number in sentence.tokens.clone() {
-            let token = &tagged.tokens[number as usize];
-            if token.kind != TokenKind::Quote || !is_double(token.span.of(text)) {
-                continue;
-            }
-            open = match open {
-                Some((start, first)) if number - first > SHORTEST => {
-                    found.push(Span {
-                        start,
-                        end: token.span.start,
-                    });
-                    None
-                }
-                Some(_) => None,
-                None => Some((token.span.end, number)),
-            };
-        }
-    }
-    if let Some((start, _)) = open {
-        found.push(Span { start, end });
-    }
-    found
-}
-
-fn is_double(mark: &str) -> bool {
-    matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»")
-}
-
-/// The quotation that covers byte `at`.
-pub(super) fn around(quotations: &[Span], at: u32) -> Option<Span> {
-    let next = quotations.partition_point(|quotation| quotation.end <= at);
-    quotations
-        .get(next)
-        .copied()
-        .filter(|quotation| quotation.start <= at)
-}
+use crate::tag::{LocalId, Quotation, Tagged, around};
 
 /// The one who speaks in the paragraph of `sentence`, outside the quotations; where a quotation opens
 /// the paragraph and nobody is named, in the paragraph before. None if there are several.
 pub(super) fn speaker(
     source: &Source,
     lexicon: &Lexicon,
-    quotations: &[Span],
+    quotations: &[Quotation],
     sentence: usize,
 ) -> Option<Claimant> {
     let sentences = &source.tagged.sentences;
@@ -100,7 +45,8 @@ pub(super) fn speaker(
             let first = sentences.partition_point(|one| one.paragraph < paragraph);
             let start = sentences[first].span.start;
             let opens = quotations.iter().any(|quotation| {
-                quotation.start > start && quotation.start <= start + '“'.len_utf8() as u32
+                quotation.span.start > start
+                    && quotation.span.start <= start + '“'.len_utf8() as u32
             });
             let before = opens.then(|| paragraph.checked_sub(1)).flatten()?;
             in_paragraph(before).ok().flatten()
@@ -113,7 +59,7 @@ pub(super) fn speaker(
 fn speakers(
     source: &Source,
     lexicon: &Lexicon,
-    quotations: &[Span],
+    quotations: &[Quotation],
     sentence: usize,
 ) -> Vec<Claimant> {
     let mut row = Row::default();

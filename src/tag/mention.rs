@@ -1,5 +1,6 @@
 //! A mention is a place in a document that names, or otherwise points at, an entity.
 
+use super::speech::Quotation;
 use crate::gazetteer::{EntityId, EntityType};
 use crate::text::{Sentence, Span, Token};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,8 @@ pub struct Tagged {
     pub sentences: Vec<Sentence>,
     /// Whether each sentence is boilerplate, which makes no edges.
     pub boilerplate: Vec<bool>,
+    /// The quotations, in order.
+    pub quotations: Vec<Quotation>,
     /// The entities that the document mentions, ambiguous candidates included.
     pub entities: Vec<LocalEntity>,
     /// The mentions in order of their spans, which never overlap.
@@ -88,7 +91,7 @@ pub enum Form {
     Surname,
     /// A description: "the spy agency".
     Descriptor,
-    /// He, she, it, they.
+    /// He, she, it; I and we where the speaker is known.
     Pronoun,
 }
 

@@ -5,7 +5,9 @@
 //! 3. `overlap`: which of both win;
 //! 4. `resolve`: whom each names, by the strong mentions of the document;
 //! 5. `refer`: acronyms from their definitions, surnames and other parts of names;
-//! 6. `describe`: descriptions ("the ministry", "the French president").
+//! 6. `describe`: descriptions ("the ministry", "the French president");
+//! 7. `speech`: what stands between quotation marks;
+//! 8. `pronoun`: he, she, it, and I where the speaker is known.
 
 mod automaton;
 mod beside;
@@ -23,15 +25,18 @@ mod naive;
 mod office;
 mod overlap;
 mod policy;
+mod pronoun;
 mod refer;
 mod resolve;
 mod run;
 mod score;
+mod speech;
 mod view;
 mod wording;
 
 pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
+pub use speech::{Quotation, around, quotations};
 
 use crate::corpus::Document;
 use crate::gazetteer::{AliasClass, EntityType, Gazetteer};
@@ -98,6 +103,8 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     refer::bind_definitions(&mut desk);
     refer::bind_references(&mut desk);
     describe::bind_descriptors(&mut desk, &tagger.wording, document.date);
+    let mut quotations = quotations(text, &tokens, &sentences);
+    pronoun::bind_pronouns(&mut desk, &mut quotations);
     let (entities, mentions) = desk.mentions();
     let boilerplate = tagger.boilerplate.mark(&view);
     Tagged {
@@ -105,6 +112,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
         hashes,
         sentences,
         boilerplate,
+        quotations,
         entities,
         mentions,
     }

@@ -2,7 +2,7 @@
 
 use super::{compile, relate};
 use crate::gazetteer::EntityType;
-use crate::tag::{Form, FoundBy, LocalEntity, LocalId, Mention, Tagged};
+use crate::tag::{Form, FoundBy, LocalEntity, LocalId, Mention, Tagged, quotations};
 use crate::text::{Sentence, Span, tokens};
 use proptest::prelude::*;
 
@@ -85,6 +85,7 @@ fn tagged(text: &str, places: &[(usize, usize, usize, usize)], rules: &super::Ru
         });
         tagged.boilerplate.push(false);
     }
+    tagged.quotations = quotations(text, &tagged.tokens, &tagged.sentences);
     let borders: Vec<usize> = text
         .char_indices()
         .map(|(at, _)| at)
