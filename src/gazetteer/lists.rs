@@ -255,7 +255,7 @@ impl List {
 
 /// A set of lists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct ListSet(pub u64);
+pub struct ListSet(pub u128);
 
 impl ListSet {
     /// Whether `list` is in the set.
@@ -280,7 +280,7 @@ pub struct Lists {
     #[serde(with = "bytes")]
     table: Vec<u8>,
     /// The distinct sets of lists.
-    sets: Vec<u64>,
+    sets: Vec<u128>,
     /// How many words there are.
     len: u32,
 }
@@ -289,6 +289,9 @@ pub struct Lists {
 const ENTRY: usize = 10;
 
 impl Lists {
+    /// The number of no set.
+    pub const NONE: u16 = u16::MAX - 1;
+
     /// The lists that a word or phrase is in, in any case.
     pub fn of(&self, word: &str) -> ListSet {
         self.of_hash(fold_hash(word))
@@ -297,18 +300,31 @@ impl Lists {
     /// The lists that the word with this hash is in.
     #[inline]
     pub fn of_hash(&self, hash: u64) -> ListSet {
+        self.set(self.number_of(hash))
+    }
+
+    /// The set of lists with a number that [`Lists::number_of`] gave.
+    #[inline]
+    pub fn set(&self, number: u16) -> ListSet {
+        ListSet(self.sets.get(number as usize).copied().unwrap_or_default())
+    }
+
+    /// The number of the set of lists that the word with this hash is in; [`Lists::NONE`] where it is in
+    /// none.
+    #[inline]
+    pub fn number_of(&self, hash: u64) -> u16 {
         let slots = self.table.len() / ENTRY;
         if slots == 0 {
-            return ListSet::default();
+            return Lists::NONE;
         }
         let mut slot = hash as usize & (slots - 1);
         loop {
             let (known, set) = self.entry(slot);
             if known == hash {
-                return ListSet(self.sets[set as usize]);
+                return set;
             }
             if known == 0 {
-                return ListSet::default();
+                return Lists::NONE;
             }
             slot = (slot + 1) & (slots - 1);
         }
@@ -327,8 +343,8 @@ impl Lists {
     }
 
     /// These lists with the given words and the bits of their lists added.
-    pub fn with(&self, added: impl Iterator<Item = (String, u64)>) -> Lists {
-        let mut all: BTreeMap<u64, u64> = BTreeMap::new();
+    pub fn with(&self, added: impl Iterator<Item = (String, u128)>) -> Lists {
+        let mut all: BTreeMap<u64, u128> = BTreeMap::new();
         for (word, bits) in added {
             *all.entry(fold_hash(&word)).or_default() |= bits;
         }
@@ -347,7 +363,7 @@ impl Lists {
             sets: Vec::new(),
             len: all.len() as u32,
         };
-        let mut numbers: BTreeMap<u64, u16> = BTreeMap::new();
+        let mut numbers: BTreeMap<u128, u16> = BTreeMap::new();
         for (hash, bits) in all {
             let set = *numbers.entry(bits).or_insert_with(|| {
                 lists.sets.push(bits);

@@ -19,11 +19,11 @@ pub struct View<'d> {
     pub known: &'d [Candidate],
     /// For each token the candidate that covers it, by index plus one.
     cover: Vec<u32>,
-    /// What the lists say of each token, looked up when first asked for.
-    lists: Vec<Cell<u64>>,
+    /// The number of the set of lists of each token, looked up when first asked for.
+    lists: Vec<Cell<u16>>,
 }
 
-const NOT_ASKED: u64 = u64::MAX;
+const NOT_ASKED: u16 = u16::MAX;
 
 impl<'d> View<'d> {
     /// The view of a document.
@@ -82,9 +82,9 @@ impl<'d> View<'d> {
             return ListSet::default();
         };
         if cell.get() == NOT_ASKED {
-            cell.set(self.gazetteer.lists.of_hash(self.hashes[at]).0);
+            cell.set(self.gazetteer.lists.number_of(self.hashes[at]));
         }
-        ListSet(cell.get())
+        self.gazetteer.lists.set(cell.get())
     }
 
     /// Whether token `at` is in `list`.
