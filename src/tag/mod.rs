@@ -28,10 +28,12 @@ mod resolve;
 mod run;
 mod score;
 mod view;
+mod weigh;
 mod wording;
 
 pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
+pub use weigh::{Weighed, weigh};
 
 use crate::corpus::Document;
 use crate::gazetteer::{AliasClass, EntityType, Gazetteer};
