@@ -658,3 +658,33 @@ fn a_file_that_may_not_be_read_is_left_out() {
         run.stderr
     );
 }
+
+#[test]
+fn an_explanation_is_for_people_and_needs_the_text() {
+    let folder = folder(&[("2024-10-18-a.txt", FRANCE)]);
+    let explained = run(
+        &folder,
+        &["extract", "2024-10-18-a.txt", "--explain", "--known-only"],
+    );
+    assert_eq!(explained.code, 0, "{}", explained.stderr);
+    let expected = "== 2024-10-18-a.txt, 2024-10-18
+
+  France and Mali signed an agreement on Friday.
+  ^^^^^^     ^^^^
+    France: country/france (name, gazetteer)
+    Mali: country/mali (name, gazetteer)
+";
+    assert!(
+        explained.stdout.starts_with(expected),
+        "{}",
+        explained.stdout
+    );
+    assert_eq!(run(&folder, &["build", "2024-10-18-a.txt"]).code, 0);
+    let record = run(&folder, &["extract", "output/records.jsonl", "--explain"]);
+    assert_eq!((record.code, record.stdout.as_str()), (2, ""));
+    assert!(
+        record.stderr.contains("give the article"),
+        "{}",
+        record.stderr
+    );
+}

@@ -114,6 +114,9 @@ pub struct ExtractArgs {
     /// What is read.
     #[command(flatten)]
     pub read: ReadArgs,
+    /// Show for each sentence what was tried, in place of records
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// `link` as typed.

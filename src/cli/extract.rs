@@ -59,16 +59,30 @@ impl Reading {
     }
 }
 
-impl TryFrom<ExtractArgs> for Reading {
+/// `extract` as meant.
+#[derive(Debug)]
+pub struct Extract {
+    reading: Reading,
+    explain: bool,
+}
+
+impl TryFrom<ExtractArgs> for Extract {
     type Error = Stop;
 
     fn try_from(args: ExtractArgs) -> Result<Self, Stop> {
-        args.read.try_into()
+        Ok(Extract {
+            reading: args.read.try_into()?,
+            explain: args.explain,
+        })
     }
 }
 
-/// Prints the records.
-pub fn run(reading: Reading) -> Result<Outcome, Stop> {
+/// Prints the records, or what was tried for them.
+pub fn run(arguments: Extract) -> Result<Outcome, Stop> {
+    let Extract { reading, explain } = arguments;
+    if explain {
+        return super::explain::run(&reading);
+    }
     let extractor = reading.extractor()?;
     let progress = Progress::new();
     let mut out = std::io::stdout().lock();

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod edge;
 mod error;
+mod explain;
 mod export;
 mod extract;
 mod knowledge;

@@ -18,6 +18,7 @@
 //! ```
 
 mod build;
+mod explain;
 mod extract;
 mod output;
 mod seen;
@@ -26,6 +27,7 @@ mod summary;
 mod window;
 
 pub use build::{Built, build};
+pub use explain::{Explanation, explain};
 pub use extract::extract;
 pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 /// All that extraction prepares before the first document.
 pub struct Extractor {
-    tagger: Tagger,
-    rules: Rules,
+    pub(super) tagger: Tagger,
+    pub(super) rules: Rules,
 }
 
 impl Extractor {
@@ -35,6 +35,11 @@ impl Extractor {
     /// The gazetteer.
     pub fn gazetteer(&self) -> &Gazetteer {
         self.tagger.gazetteer()
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// The record of a document.

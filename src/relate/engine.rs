@@ -3,9 +3,10 @@
 use super::class;
 use super::clause;
 use super::lexicon::UNKNOWN;
+use super::matches::{Fate, Match, Watch};
 use super::pattern::Element;
 use super::relation::{Claimant, Modality, Polarity, Quantity, Relation};
-use super::row::{Mark, Row, Source};
+use super::row::{Cell, Mark, Row, Source};
 use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
@@ -35,6 +36,17 @@ pub(super) fn relate_by(
     rules: &Rules,
     only: Option<u32>,
 ) -> Vec<Relation> {
+    relate_watched(text, tagged, rules, only, None)
+}
+
+/// Reads the relations, and notes what becomes of all that patterns match.
+pub(super) fn relate_watched(
+    text: &str,
+    tagged: &Tagged,
+    rules: &Rules,
+    only: Option<u32>,
+    watch: Option<&mut Watch>,
+) -> Vec<Relation> {
     let fits = fits(tagged, rules);
     let source = Source {
         text,
@@ -46,6 +58,7 @@ pub(super) fn relate_by(
     let mut reader = Reader {
         rules,
         only,
+        watch,
         words,
         row,
         found,
@@ -61,7 +74,11 @@ pub(super) fn relate_by(
         first = mentions.end;
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let boilerplate = tagged.boilerplate.get(number).copied().unwrap_or(false);
-        let worth = !boilerplate && mentions.len() > 1;
+        let asked = reader
+            .watch
+            .as_ref()
+            .is_none_or(|watch| watch.wants(number));
+        let worth = asked && !boilerplate && mentions.len() > 1;
         let tokens = tagged.tokens.get(range.clone()).filter(|_| worth);
         let (Some(tokens), Some(hashes)) = (tokens, tagged.hashes.get(range)) else {
             continue;
@@ -70,6 +87,9 @@ pub(super) fn relate_by(
             reader.sentence = number;
             reader.row.fill(&source, tokens, &reader.words, mentions);
             note_people(&mut reader.row, rules);
+            if let Some(watch) = &reader.watch {
+                watch.blank(&mut reader.row);
+            }
             reader.read(&source, number as u32, &mut relations);
         }
     }
@@ -173,6 +193,8 @@ struct Reader<'r> {
     rules: &'r Rules,
     /// The rule to try, where one alone is asked for.
     only: Option<u32>,
+    /// Where somebody wants to know what became of each match.
+    watch: Option<&'r mut Watch>,
     /// The entries of the tokens of the sentence at hand.
     words: Vec<u32>,
     row: Row,
@@ -358,6 +380,63 @@ impl Reader<'_> {
         chain
     }
 
+    /// The two ends of a hit; those of a symmetric relation in the order of the text.
+    fn ends(&self, hit: &Hit) -> (Cell, Cell) {
+        let relation = &self.rules.rules[hit.rule as usize].relation;
+        let cells = &self.row.cells;
+        let (from, to) = (cells[hit.from as usize], cells[hit.to as usize]);
+        match relation.symmetric && to.span.start < from.span.start {
+            true => (to, from),
+            false => (from, to),
+        }
+    }
+
+    /// What becomes of each hit, which stand in the order of rules and patterns.
+    fn fates(&self) -> Vec<Fate> {
+        let mut seen: FxHashMap<(&str, LocalId, LocalId), u32> = FxHashMap::default();
+        let relation = |hit: &Hit| &self.rules.rules[hit.rule as usize].relation;
+        let mut fates: Vec<Fate> = Vec::with_capacity(self.hits.len());
+        for hit in &self.hits {
+            let relation = relation(hit);
+            let (from, to) = self.ends(hit);
+            let fate = match (from.entity, to.entity) {
+                (Some(a), Some(b)) if a == b => Fate::OneEntity,
+                (Some(a), Some(b)) => {
+                    let fits =
+                        relation.from.contains(&from.class) && relation.to.contains(&to.class);
+                    let id = relation.id.as_str();
+                    let reverse = (relation.symmetric)
+                        .then(|| seen.get(&(id, b, a)))
+                        .flatten();
+                    match seen.get(&(id, a, b)).or(reverse) {
+                        _ if !fits => Fate::WrongType,
+                        Some(first) => Fate::Shadowed(*first),
+                        None => {
+                            seen.insert((id, a, b), hit.pattern);
+                            Fate::Kept
+                        }
+                    }
+                }
+                _ => Fate::Ambiguous,
+            };
+            fates.push(fate);
+        }
+        for (hit, fate) in self.hits.iter().zip(&mut fates) {
+            let (from, to) = self.ends(hit);
+            let (Some(a), Some(b)) = (from.entity, to.entity) else {
+                continue;
+            };
+            let stronger = STRONGER
+                .iter()
+                .filter(|(_, weak)| *weak == relation(hit).id)
+                .find_map(|(strong, _)| seen.get(&(*strong, a, b)));
+            if let (Fate::Kept, Some(stronger)) = (*fate, stronger) {
+                *fate = Fate::Weaker(*stronger);
+            }
+        }
+        fates
+    }
+
     /// Keeps one relation of each type between the same two, in the order of the text.
     fn settle(
         &mut self,
@@ -369,33 +448,30 @@ impl Reader<'_> {
         let cells = &self.row.cells;
         self.hits
             .sort_by_key(|hit| (hit.rule, hit.pattern, hit.trigger, hit.from, hit.to));
-        let mut kept: Vec<(&Hit, LocalId, LocalId)> = Vec::new();
-        let mut seen: FxHashMap<(&str, LocalId, LocalId), ()> = FxHashMap::default();
-        for hit in &self.hits {
-            let relation = &self.rules.rules[hit.rule as usize].relation;
-            let (mut from, mut to) = (cells[hit.from as usize], cells[hit.to as usize]);
-            if relation.symmetric && to.span.start < from.span.start {
-                (from, to) = (to, from);
-            }
-            let (Some(a), Some(b)) = (from.entity, to.entity) else {
-                continue;
-            };
-            if a == b || !relation.from.contains(&from.class) || !relation.to.contains(&to.class) {
-                continue;
-            }
-            let reverse = relation.symmetric && seen.contains_key(&(relation.id.as_str(), b, a));
-            if !reverse && seen.insert((relation.id.as_str(), a, b), ()).is_none() {
-                kept.push((hit, a, b));
-            }
+        let fates = self.fates();
+        if let Some(watch) = &mut self.watch {
+            let hits = self.hits.iter().zip(&fates);
+            watch.matches.extend(hits.map(|(hit, fate)| {
+                Match {
+                    sentence,
+                    pattern: hit.pattern,
+                    trigger: cells[hit.trigger.0 as usize]
+                        .span
+                        .cover(cells[hit.trigger.1 as usize - 1].span),
+                    from: cells[hit.from as usize].span,
+                    to: cells[hit.to as usize].span,
+                    fate: *fate,
+                }
+            }));
         }
-        let beaten = |id: &str, a: LocalId, b: LocalId| {
-            STRONGER
-                .iter()
-                .any(|(strong, weak)| *weak == id && seen.contains_key(&(*strong, a, b)))
-        };
-        kept.retain(|(hit, a, b)| {
-            !beaten(&self.rules.rules[hit.rule as usize].relation.id, *a, *b)
-        });
+        let hits = self.hits.iter().zip(fates);
+        let kept = hits.filter(|(_, fate)| *fate == Fate::Kept);
+        let mut kept: Vec<(&Hit, LocalId, LocalId)> = kept
+            .filter_map(|(hit, _)| {
+                let (from, to) = self.ends(hit);
+                Some((hit, from.entity?, to.entity?))
+            })
+            .collect();
         kept.sort_by_key(|(hit, ..)| (cells[hit.trigger.0 as usize].span, hit.rule, hit.pattern));
         for (hit, a, b) in kept {
             let rule = &self.rules.rules[hit.rule as usize];

@@ -5,6 +5,7 @@
 //! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, roles and
 //! quantities are read from the clause, never by a rule.
 
+mod causes;
 mod class;
 mod clause;
 mod compile;
@@ -18,6 +19,8 @@ mod genre;
 mod lexicon;
 mod list;
 mod mark;
+mod matches;
+mod misses;
 mod name;
 mod pattern;
 mod quantity;
@@ -36,7 +39,10 @@ mod tests;
 mod time;
 mod view;
 
+pub use causes::{Cause, Effect, causes};
 pub use engine::relate;
 pub use example::Example;
+pub use matches::{Fate, Match, PatternInfo, Traced, trace};
+pub use misses::{Miss, misses};
 pub use relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
 pub use rules::Rules;

@@ -167,7 +167,7 @@ impl<'s> Search<'s> {
     }
 
     /// Matches the steps before `step`, of which the last ends at or before cell `at`.
-    fn left(&mut self, step: usize, at: usize) -> bool {
+    pub(super) fn left(&mut self, step: usize, at: usize) -> bool {
         self.left_over(step, at, None)
     }
 

@@ -32,11 +32,13 @@ mod run;
 mod score;
 mod speech;
 mod view;
+mod weigh;
 mod wording;
 
 pub use automaton::{Automaton, Candidate, Reading};
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
 pub use speech::{Quotation, around, quotations};
+pub use weigh::{Weighed, weigh};
 
 use crate::corpus::Document;
 use crate::gazetteer::{AliasClass, EntityType, Gazetteer};

@@ -3,6 +3,7 @@
 mod actors;
 mod claims;
 mod clauses;
+mod explanations;
 mod gaps;
 mod genre;
 mod lists;
