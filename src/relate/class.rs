@@ -76,10 +76,11 @@ pub(super) const SOURCE: Classes = class(50);
 pub(super) const SERVANT: Classes = class(51);
 pub(super) const SUFFIX: Classes = class(52);
 pub(super) const PERSONAL: Classes = class(53);
+pub(super) const OCCURRENCE: Classes = class(54);
 pub(super) const SPORT: Classes = class(63);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 55] = [
+pub(super) const LISTS: [(&str, Classes); 56] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -134,6 +135,7 @@ pub(super) const LISTS: [(&str, Classes); 55] = [
     ("state_servant", SERVANT),
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
+    ("occurrence", OCCURRENCE),
     ("sport", SPORT),
 ];
 
