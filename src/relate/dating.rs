@@ -140,7 +140,10 @@ impl Dating<'_> {
         }
         match self.left(at) {
             Left::Own(own) if self.nominal => self.is_last(at) && self.bounds(first, group, own),
-            Left::Own(own) if self.is_verb_of_find(own) => true,
+            Left::Own(own) if self.is_verb_of_find(own) => {
+                // "blamed Mali for an attack in May": of the attack, as far as can be told.
+                is_near(&tokens) || !(own + 1..at).any(|at| self.is_event(at))
+            }
             Left::Own(own) if self.standing => {
                 let bounds = self.bounds(first, group, own);
                 let year = tokens.iter().any(|token| matches!(token, Token::Year(_)));
@@ -312,6 +315,14 @@ impl Dating<'_> {
         let infinitive = at > 0 && view.has(at - 1, class::INFINITIVE) && !cell.article;
         let ends = || endings.iter().any(|ending| word.ends_with(ending.as_str()));
         unknown && !cell.capital && (infinitive || ends())
+    }
+
+    /// Whether a noun that is also a verb, and not the find's, stands at `at`: "attack", "talks".
+    fn is_event(&self, at: usize) -> bool {
+        let forms = self.view.entry(at).forms;
+        let verb = forms.any(Forms(Forms::BASE.0 | Forms::THIRD.0));
+        let word = self.view.cells()[at].kind == Kind::Word;
+        word && forms.any(Forms::PLAIN) && verb && !self.is_own(at)
     }
 
     /// Whether a phrase behind the noun at `own` is the noun's and not that of the verb whose object it is.
@@ -510,6 +521,13 @@ impl Dating<'_> {
         }
         Tense::Unclear
     }
+}
+
+/// Whether a phrase names a day as reports of it do: "on Friday", "yesterday".
+fn is_near(tokens: &[Token]) -> bool {
+    let near =
+        |token: &Token| matches!(token, Token::Word(TimeWord::Weekday(_) | TimeWord::Day(_)));
+    tokens.iter().any(near)
 }
 
 /// The inner of two ranges, if `inner` lies in `outer`.

@@ -376,6 +376,10 @@ fn which_relation_a_phrase_dates() {
             "It was [Ana Brandt:person]'s first visit to [Mali:country] since 2014.",
             "visits -",
         ),
+        (
+            "[France:country] visited [Mali:country] to end a strike in May.",
+            "visits -",
+        ),
         // Offices.
         (
             "[Ana Brandt:person], head of [Acme:agency] since 2019, said on Monday she was ill.",
@@ -413,8 +417,14 @@ fn which_relation_a_phrase_dates() {
             "[Ana Brandt:person] (Lyon, 1950 – 11 December 1990), head of [Acme:agency], left.",
             "leads -",
         ),
-        ("[France:country] visited [Mali:country]; however, in 2002 it attacked [Chad:country].", "visits -, attacks 2002-01-01..2002-12-31"),
-        ("[Ana Brandt:person] visited [Mali:country] and in 2002 she left.", "visits -"),
+        (
+            "[France:country] visited [Mali:country]; however, in 2002 [Chad:country] attacked [France:country].",
+            "visits -, attacks 2002-01-01..2002-12-31",
+        ),
+        (
+            "[Ana Brandt:person] visited [Mali:country] and in 2002 she left.",
+            "visits -",
+        ),
         // Words of somebody else on a day unknown.
         (
             "“We know that [France:country] visited [Mali:country] yesterday,” she said.",
