@@ -328,10 +328,7 @@ impl Dating<'_> {
     /// Whether a phrase behind the noun at `own` is the noun's and not that of the verb whose object it is.
     fn is_of_noun(&self, own: usize, tokens: &[Token]) -> bool {
         // "condemned the attack in May" is clear, "on Friday" is not.
-        let of_report = tokens
-            .iter()
-            .any(|token| matches!(token, Token::Word(TimeWord::Weekday(_) | TimeWord::Day(_))));
-        if !of_report {
+        if !is_near(tokens) {
             return true;
         }
         for at in (0..own).rev() {

@@ -377,8 +377,12 @@ fn which_relation_a_phrase_dates() {
             "visits -",
         ),
         (
-            "[France:country] visited [Mali:country] to end a strike in May.",
-            "visits -",
+            "[France:country] met [Mali:country] over the attack in May.",
+            "meets -",
+        ),
+        (
+            "[France:country] met [Mali:country] over the attack on Monday.",
+            "meets 2024-10-14",
         ),
         // Offices.
         (
