@@ -29,7 +29,7 @@ impl Extractor {
     pub fn explain(&self, document: &Document) -> Explanation {
         let (text, rules) = (document.text.as_str(), &self.rules);
         let tagged = tag(document, &self.tagger);
-        let traced = trace(text, &tagged, rules);
+        let traced = trace(text, document.date, &tagged, rules);
         let all = 0..tagged.sentences.len();
         let boilerplate = |at: &usize| tagged.boilerplate.get(*at).copied().unwrap_or_default();
         let misses = all.clone().map(|sentence| match boilerplate(&sentence) {

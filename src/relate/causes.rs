@@ -49,7 +49,7 @@ pub enum Effect {
 /// let rules = Rules::compile(&gazetteer.rule_files, &gazetteer.relation_types).expect("they hold");
 /// let document = Document { text: "France did not send troops to Mali.".into(), ..Document::default() };
 /// let tagged = tag(&document, &Tagger::new(gazetteer.into(), false));
-/// let relations = trace(&document.text, &tagged, &rules).relations;
+/// let relations = trace(&document.text, document.date, &tagged, &rules).relations;
 /// let causes = causes(&document.text, &tagged, &rules, 0, &relations);
 /// assert!(causes.iter().any(|cause| cause.effect == Effect::Denies
 ///     && cause.word.of(&document.text) == "not"));
@@ -81,7 +81,7 @@ pub fn causes(
             without: Some((sentence, cells)),
             ..Watch::default()
         };
-        relate_watched(text, tagged, rules, None, Some(&mut watch))
+        relate_watched(text, None, tagged, rules, None, Some(&mut watch))
     };
     let mut causes = Vec::new();
     let mut note = |cells: &[usize], asked: &[(usize, &Relation)], effects: &[Effect]| {

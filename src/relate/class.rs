@@ -3,7 +3,7 @@
 
 /// A set of classes, one bit each.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Classes(pub u64);
+pub(super) struct Classes(pub u128);
 
 impl Classes {
     /// Whether the two sets share a class.
@@ -82,9 +82,10 @@ pub(super) const OUTSIDER: Classes = class(55);
 pub(super) const LOCAL: Classes = class(56);
 pub(super) const ORIGIN: Classes = class(57);
 pub(super) const WITHIN: Classes = class(58);
+pub(super) const OCCURRENCE: Classes = class(59);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 60] = [
+pub(super) const LISTS: [(&str, Classes); 61] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -139,6 +140,7 @@ pub(super) const LISTS: [(&str, Classes); 60] = [
     ("state_servant", SERVANT),
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
+    ("occurrence", OCCURRENCE),
     ("sport", SPORT),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),

@@ -2,10 +2,11 @@
 
 use super::class;
 use super::clause;
+use super::dating::Dating;
 use super::lexicon::UNKNOWN;
 use super::matches::{Fate, Match, Watch};
 use super::pattern::Element;
-use super::relation::{Claimant, Modality, Polarity, Quantity, Relation};
+use super::relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
 use super::row::{Cell, Mark, Row, Source};
 use super::rules::Rules;
 use super::search::{Found, Search};
@@ -15,6 +16,7 @@ use super::{genre, quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalEntity, LocalId, Mention, Quotation, Tagged, around};
 use crate::text::{Span, Token, TokenKind};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -25,23 +27,33 @@ const STRONGER: [(&str, &str); 1] = [("leads", "works_for")];
 ///
 /// They are sorted by sentence, trigger and the order of rules; boilerplate states none. One relation
 /// remains for each type, source and target of a sentence, named by the first rule that found it.
-pub fn relate(text: &str, tagged: &Tagged, rules: &Rules) -> Vec<Relation> {
-    relate_by(text, tagged, rules, None)
+///
+/// `published` is the day of the article, which "last week" counts from; without it only what names its own
+/// year has a date.
+pub fn relate(
+    text: &str,
+    published: Option<Date>,
+    tagged: &Tagged,
+    rules: &Rules,
+) -> Vec<Relation> {
+    relate_by(text, published, tagged, rules, None)
 }
 
 /// Reads the relations that all rules state, or one alone.
 pub(super) fn relate_by(
     text: &str,
+    published: Option<Date>,
     tagged: &Tagged,
     rules: &Rules,
     only: Option<u32>,
 ) -> Vec<Relation> {
-    relate_watched(text, tagged, rules, only, None)
+    relate_watched(text, published, tagged, rules, only, None)
 }
 
 /// Reads the relations, and notes what becomes of all that patterns match.
 pub(super) fn relate_watched(
     text: &str,
+    published: Option<Date>,
     tagged: &Tagged,
     rules: &Rules,
     only: Option<u32>,
@@ -59,6 +71,7 @@ pub(super) fn relate_watched(
         rules,
         only,
         watch,
+        published,
         words,
         row,
         found,
@@ -185,6 +198,7 @@ struct Find {
     polarity: Polarity,
     modality: Modality,
     claimed_by: Vec<Claimant>,
+    date: Option<DateRange>,
     role: Option<String>,
     quantity: Option<Quantity>,
 }
@@ -195,6 +209,8 @@ struct Reader<'r> {
     only: Option<u32>,
     /// Where somebody wants to know what became of each match.
     watch: Option<&'r mut Watch>,
+    /// The day of the article.
+    published: Option<Date>,
     /// The entries of the tokens of the sentence at hand.
     words: Vec<u32>,
     row: Row,
@@ -327,10 +343,24 @@ impl Reader<'_> {
                 let stance = clause::stance(&view, &self.found, start);
                 (stance, self.claimants(&view, source, start))
             };
+            let at = view.cells()[start].span.start;
+            let dating = Dating {
+                view,
+                source,
+                pattern,
+                found: &self.found,
+                trigger: start,
+                nominal,
+                standing,
+                role: rule.relation.role,
+                modality: stance.modality,
+                quoted: around(&self.quotations, at).is_some(),
+            };
             finds.push(Find {
                 polarity: stance.polarity,
                 modality: stance.modality,
                 claimed_by,
+                date: dating.date(self.published),
                 role: rule
                     .relation
                     .role
@@ -495,7 +525,7 @@ impl Reader<'_> {
                 polarity: find.polarity,
                 modality: find.modality,
                 claimed_by: find.claimed_by.clone(),
-                date: None,
+                date: find.date,
                 role: find.role.clone().or(default_role),
                 quantity: find.quantity.clone(),
             });

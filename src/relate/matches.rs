@@ -9,6 +9,7 @@ use super::row::{Kind, Row};
 use super::rules::Rules;
 use crate::tag::Tagged;
 use crate::text::Span;
+use jiff::civil::Date;
 
 /// What a word may be that denies, weakens or attributes.
 const STANCE: Classes = class::NEGATOR
@@ -149,13 +150,13 @@ pub struct Traced {
 /// let rules = Rules::compile(&gazetteer.rule_files, &gazetteer.relation_types).expect("they hold");
 /// let document = Document { text: "France sent troops to Mali.".into(), ..Document::default() };
 /// let tagged = tag(&document, &Tagger::new(gazetteer.into(), false));
-/// let traced = trace(&document.text, &tagged, &rules);
+/// let traced = trace(&document.text, document.date, &tagged, &rules);
 /// let kept = traced.matches.iter().filter(|found| found.fate == Fate::Kept);
 /// assert_eq!(kept.count(), traced.relations.len());
 /// ```
-pub fn trace(text: &str, tagged: &Tagged, rules: &Rules) -> Traced {
+pub fn trace(text: &str, published: Option<Date>, tagged: &Tagged, rules: &Rules) -> Traced {
     let mut watch = Watch::default();
-    let relations = relate_watched(text, tagged, rules, None, Some(&mut watch));
+    let relations = relate_watched(text, published, tagged, rules, None, Some(&mut watch));
     Traced {
         relations,
         matches: watch.matches,

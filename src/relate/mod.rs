@@ -2,14 +2,16 @@
 //!
 //! Rules are lines of data ([`Rules::compile`]): `gazetteer/rules/README.md` describes the language.
 //! [`relate`] makes a row of each sentence, in which a mention is one cell, and tries each pattern
-//! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, roles and
-//! quantities are read from the clause, never by a rule.
+//! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, dates, roles
+//! and quantities are read from the clause, never by a rule.
 
+mod calendar;
 mod causes;
 mod class;
 mod clause;
 mod compile;
 mod control;
+mod dating;
 mod ends;
 mod engine;
 mod example;
@@ -21,6 +23,7 @@ mod list;
 mod mark;
 mod matches;
 mod misses;
+mod moment;
 mod name;
 mod pattern;
 mod quantity;
@@ -37,7 +40,10 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod time;
+mod time_token;
+mod time_word;
 mod view;
+mod when;
 
 pub use causes::{Cause, Effect, causes};
 pub use engine::relate;

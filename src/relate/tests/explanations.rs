@@ -37,7 +37,7 @@ fn what_becomes_of_matches() {
     ];
     for (sentence, expected) in table {
         let example = example(&rules, sentence);
-        let traced = trace(&example.text, &example.tagged, &rules);
+        let traced = trace(&example.text, None, &example.tagged, &rules);
         let found: Vec<(u32, Fate)> = traced
             .matches
             .iter()
@@ -55,7 +55,7 @@ fn an_ambiguous_end_drops_a_match() {
     let rules = compile(&[("meets", "{from} >> <meet> {to}")]).unwrap();
     let mut example = example(&rules, "[Mali:country] met [Chad:country].");
     example.tagged.mentions[1].entity = None;
-    let traced = trace(&example.text, &example.tagged, &rules);
+    let traced = trace(&example.text, None, &example.tagged, &rules);
     assert!(
         traced
             .matches
@@ -149,7 +149,7 @@ fn which_words_deny_weaken_or_attribute() {
     ];
     for (sentence, expected) in table {
         let example = example(&rules, sentence);
-        let relations = trace(&example.text, &example.tagged, &rules).relations;
+        let relations = trace(&example.text, None, &example.tagged, &rules).relations;
         let found = causes(&example.text, &example.tagged, &rules, 0, &relations);
         let found: Vec<(&str, Effect)> = found
             .iter()

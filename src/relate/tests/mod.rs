@@ -3,6 +3,7 @@
 mod actors;
 mod claims;
 mod clauses;
+mod dates;
 mod explanations;
 mod gaps;
 mod genre;
@@ -36,6 +37,9 @@ troops  = ["troops", "soldier soldiers", "special_forces"]
 leader  = ["president presidents", "head", "!vice", "!deputy"]
 job     = ["analyst", "engineer"]
 visit_noun = ["visit", "trip"]
+attack_noun = ["attack attacks"]
+lead    = ["lead leads led leading"]
+arrest  = ["arrest arrests arrested arresting"]
 human   = ["politician", "engineer"]
 "#;
 
@@ -63,6 +67,9 @@ pub(super) fn relations() -> Vec<RelationType> {
         relation("does", false, false, &any),
         relation("attacks", false, false, &any),
         relation("meets", true, false, &any),
+        relation("visits", false, false, &any),
+        relation("attacks", false, false, &any),
+        relation("arrests", false, false, &any),
         relation("leads", false, true, &[EntityType::Person]),
         relation("works_for", false, true, &[EntityType::Person]),
         relation("part_of", false, false, &[EntityType::Agency]),
@@ -86,7 +93,7 @@ pub(super) fn compile(rules: &[(&str, &str)]) -> Result<Rules, Vec<Problem>> {
 pub(super) fn read(rules: &[(&str, &str)], sentence: &str) -> (Example, Vec<Relation>) {
     let rules = compile(rules).unwrap_or_else(|problems| panic!("{problems:?}"));
     let example = Example::parse(sentence, &rules).unwrap();
-    let relations = relate(&example.text, &example.tagged, &rules);
+    let relations = relate(&example.text, None, &example.tagged, &rules);
     (example, relations)
 }
 
