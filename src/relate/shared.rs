@@ -31,7 +31,7 @@ impl Search<'_> {
         };
         read(list, &self.view, noun == Noun::Many);
         if noun == Noun::One {
-            list.cut(1);
+            list.cut(list.one);
         }
     }
 
@@ -50,6 +50,11 @@ impl Search<'_> {
         while let Some(next) = self.steps.get(at) {
             if !matches!(next.gap, Gap::None | Gap::Phrase(_)) {
                 break;
+            }
+            // "Ana Brandt and Tom Reyes, a French writer": the noun is behind the other slot.
+            if matches!(next.element, Element::Slot { .. }) {
+                at += 1;
+                continue;
             }
             match self.noun_of(at) {
                 Some(noun) => return noun,
