@@ -70,7 +70,7 @@ impl<'s> Search<'s> {
     /// `skipped` is the gap before an optional step that is absent.
     fn right(&mut self, step: usize, at: usize, skipped: Option<Gap>) -> bool {
         let Some(this) = self.steps.get(step) else {
-            return true;
+            return !self.is_title_of_another(step - 1, at);
         };
         self.reached.1 = self.reached.1.max(step);
         let gap = wider(this.gap, skipped);

@@ -5,9 +5,10 @@ use super::class;
 use super::lexicon::Forms;
 use super::list::List;
 use super::pattern::{Element, Gap};
-use super::row::Mark;
+use super::row::{Cell, Mark};
 use super::search::Search;
 use super::view::View;
+use crate::gazetteer::EntityType;
 
 /// How many of the noun's owners or bearers there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,15 @@ impl Search<'_> {
             }
         }
         Noun::None
+    }
+
+    /// Whether the noun that a standing relation ends with is the title of a name right behind it:
+    /// "Ana Brandt, German minister Tom Reyes and others".
+    pub(super) fn is_title_of_another(&self, step: usize, end: usize) -> bool {
+        let person = |cell: &Cell| cell.is_mention() && cell.class == EntityType::Person;
+        self.standing
+            && self.view.cell(end).is_some_and(person)
+            && matches!(self.noun_of(step), Some(Noun::One | Noun::Many))
     }
 
     /// The noun that was found for a step; none where it is a mark or absent, so that another step may
