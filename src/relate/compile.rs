@@ -331,6 +331,7 @@ impl<'c> Compiler<'c> {
             return Err(self.problems);
         }
         let possessives = self.set_triggers();
+        let naming = self.naming();
         let Compiler {
             lexicon,
             rules,
@@ -345,8 +346,26 @@ impl<'c> Compiler<'c> {
             patterns,
             needs,
             kinds,
+            naming,
             possessives,
         })
+    }
+
+    /// The lists of the grammar that tell an agency's kind by its name: `named_party` for "party".
+    fn naming(&self) -> Vec<(u32, u64)> {
+        let mut naming: Vec<(u32, u64)> = self
+            .shared
+            .iter()
+            .filter_map(|(name, list)| {
+                let kind = name.strip_prefix("named_")?.replace('_', "-");
+                let asked =
+                    |(class, k): &(EntityType, String)| *class == EntityType::Agency && *k == kind;
+                let at = self.kinds.iter().position(asked)?;
+                Some((*list, 1 << (at + 4)))
+            })
+            .collect();
+        naming.sort_unstable();
+        naming
     }
 
     /// Tells each word which patterns it sets off; returns those that a possessive ending does.
@@ -375,6 +394,9 @@ impl<'c> Compiler<'c> {
                 for (pattern, need) in by_list.get(&sense.list).into_iter().flatten() {
                     let possible = match need {
                         Need::Any => true,
+                        Need::One => {
+                            sense.forms.any(Forms::PLAIN) && !sense.forms.any(Forms::PLURAL)
+                        }
                         Need::Participle => sense.forms.any(Forms::PARTICIPLE),
                         Need::Ing => sense.forms.any(Forms::ING),
                     };

@@ -22,9 +22,10 @@ impl Search<'_> {
         while self.steps.get(next).is_some_and(is_optional) {
             next += 1;
         }
-        let within = self.steps.get(next).is_some_and(|next| {
-            matches!(next.gap, Gap::None | Gap::Phrase(_))
-                && matches!(next.element, Element::Words(_))
+        let within = self.steps.get(next).is_some_and(|next| match next.element {
+            Element::Words(_) => matches!(next.gap, Gap::None | Gap::Phrase(_)),
+            // "the mayor of Lyon Ana Brandt": the pattern itself says that the name modifies the next.
+            Element::Slot { .. } => next.gap == Gap::None,
         });
         if view.has_rest(last) {
             return touching;

@@ -140,7 +140,7 @@ fn fits(tagged: &Tagged, rules: &Rules) -> Vec<u64> {
     tagged
         .entities
         .iter()
-        .map(|entity| rules.fits(entity.class, &entity.kind))
+        .map(|entity| rules.fits(entity.class, &entity.kind, &entity.label))
         .collect()
 }
 

@@ -47,6 +47,10 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     .or(class::DO)
                     .or(class::SUBORDINATOR)
                     .or(class::RELATIVE);
+                // ", leaving party members behind": what is done, and no modifier.
+                let doing = !cell.determined
+                    && view.entry(at).forms.any(Forms::ING)
+                    && view.before(at).is_some_and(|before| before.is(Mark::Comma));
                 // "Mali condemned attacks": a verb right after a name is no modifier.
                 let verb =
                     view.before(at).is_some_and(|name| name.is_mention()) && view.is_finite(at);
@@ -61,7 +65,7 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     && !view.cell(at + 1).is_some_and(|name| name.is_mention());
                 let verb = verb || apart;
                 let joins = view.leads_to_name(at) || view.is_within_title(at);
-                (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb
+                (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing
             }
         },
         Gap::Loose(_) => !cell.is(Mark::Close) && !candidate,
@@ -110,7 +114,16 @@ pub(super) fn is_object(view: &View, at: usize) -> bool {
 }
 
 /// "a friend of her brother", "Ana Brandt, wife of": the kin noun is no hidden subject.
+///
+/// "her brother, Tom Reyes, left": the name behind the noun is the subject, not the noun.
 fn is_harmless_kin(view: &View, at: usize) -> bool {
+    let comma = view.cell(at + 1).is_some_and(|next| next.is(Mark::Comma));
+    let named = view
+        .cell(at + 1 + usize::from(comma))
+        .is_some_and(|next| next.is_mention() && next.class == EntityType::Person);
+    if named {
+        return true;
+    }
     let after_of = view
         .before(at)
         .is_some_and(|before| before.classes.any(class::GENITIVE));
@@ -174,14 +187,18 @@ pub(super) enum Conjoined {
     At(usize),
 }
 
-/// Whether the verb at `verb` shares the subject of an earlier verb: "France left and has sent".
+/// Whether the verb at `verb` shares the subject of an earlier verb: "France left and has sent", "Ana
+/// Brandt met Tom Reyes while visiting".
 pub(super) fn conjoined(view: &View, verb: usize) -> Conjoined {
     let mut at = verb;
     let carried = class::AUXILIARY.or(class::INFINITIVE);
     while at > 0 && view.has(at - 1, carried) && !view.has(at - 1, class::CONTRAST) {
         at -= 1;
     }
-    if at == 0 || !view.has(at - 1, class::CONJUNCTION.or(class::CONTRAST)) {
+    let while_doing = at >= 2 && at == verb && view.has(at - 1, class::SUBORDINATOR);
+    let gerund =
+        while_doing && view.entry(verb).forms.any(Forms::ING) && view.has(at - 1, class::FRONTING);
+    if at == 0 || !gerund && !view.has(at - 1, class::CONJUNCTION.or(class::CONTRAST)) {
         return Conjoined::No;
     }
     let comma = at >= 2 && view.cells()[at - 2].is(Mark::Comma);
@@ -198,13 +215,16 @@ pub(super) fn clause_subject(view: &View, end: usize, mask: u64, longest: usize)
         let cell = &view.cells()[at];
         match cell.kind {
             Kind::Mark(Mark::Semicolon | Mark::Colon | Mark::Quote) | Kind::Stop => break,
-            Kind::Word if cell.classes.any(class::RELATIVE) => {
+            Kind::Mark(Mark::Close) => at = view.opening(at).unwrap_or(at),
+            Kind::Word if cell.classes.any(class::RELATIVE) => match antecedent(view, at) {
                 // "Ana Brandt, who left A and joined B"
-                let comma = view.before(at).is_some_and(|before| before.is(Mark::Comma));
-                let antecedent = at.checked_sub(1 + usize::from(comma))?;
-                let cell = &view.cells()[antecedent];
-                return (cell.is_mention() && cell.fits & mask != 0).then_some(antecedent);
-            }
+                Antecedent::Name(name) => {
+                    return (view.cells()[name].fits & mask != 0).then_some(name);
+                }
+                // "Ana Brandt is a lawyer who left A and joined B"
+                Antecedent::Predicate(be) => at = be,
+                Antecedent::Unknown => return None,
+            },
             Kind::Word if cell.classes.any(class::COMPLEMENTIZER) || view.is_speech(at) => break,
             Kind::Word if cell.classes.any(class::SUBJECT_PRONOUN) => return None,
             Kind::Word
@@ -303,10 +323,17 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) 
                     return Some(name);
                 }
             }
-        } else if cell.is_border() || view.is_finite(at) && !cell.is_mention() {
+        } else if let Some(close) = cell.is(Mark::Open).then(|| view.closing(at)).flatten() {
+            at = close;
+        } else if cell.is_border() || view.is_finite(at) && !goes_on(view, at) {
             return None;
         }
         at += 1;
     }
     None
+}
+
+/// "Founded by Ana Brandt and based in Lyon, Acme": the second participle of a fronted clause.
+fn goes_on(view: &View, at: usize) -> bool {
+    view.entry(at).forms.any(Forms::PARTICIPLE) && at > 0 && view.has(at - 1, class::CONJUNCTION)
 }

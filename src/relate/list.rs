@@ -14,6 +14,8 @@ pub(super) struct List {
     pub items: Vec<u32>,
     /// For each, where the run ends (or, found from its end, begins) if it stops with this name.
     pub borders: Vec<u32>,
+    /// How many of the first names are one name with its address: "Lyon, France".
+    pub one: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +43,7 @@ impl List {
     pub fn read_right(&mut self, view: &View, first: usize, mask: u64, bare: bool) {
         self.cut(0);
         self.push(first, first + 1);
+        self.one = 1;
         // How many items stand before the first comma.
         let mut before_comma = None;
         // How many items are sure to belong: commas alone join no list.
@@ -59,7 +62,7 @@ impl List {
                 item += 1;
             }
             let title = item;
-            item = skip_title_right(view, item);
+            item = skip_kin_right(view, item).unwrap_or_else(|| skip_title_right(view, item));
             if bare && (item > title || !is_bare(view, item)) {
                 break;
             }
@@ -90,6 +93,7 @@ impl List {
                 before_comma = Some(self.items.len());
             }
             end = item + 1;
+            self.one += usize::from(address && self.one == self.items.len());
             self.push(item, end);
             if joint == Joint::Conjunction || address {
                 sure = self.items.len();
@@ -111,11 +115,12 @@ impl List {
     pub fn read_left(&mut self, view: &View, last: usize, mask: u64, bare: bool) {
         self.cut(0);
         self.push(last, last);
+        self.one = 1;
         let mut joined = false;
         let mut sure = 1;
         let mut start = last;
         while self.items.len() < 24 {
-            let mut before = view.title_start(start);
+            let mut before = kin_start(view, start).unwrap_or_else(|| view.title_start(start));
             if bare && (before < start || !is_bare(view, start)) {
                 break;
             }
@@ -155,6 +160,7 @@ impl List {
             }
             joined |= joint == Joint::Conjunction;
             start = item;
+            self.one += usize::from(address && self.one == self.items.len());
             self.push(item, start);
             sure = self.items.len();
         }
@@ -244,4 +250,50 @@ fn skip_title_right(view: &View, at: usize) -> usize {
     } else {
         at
     }
+}
+
+/// Passes over "her husband," before a person.
+fn skip_kin_right(view: &View, at: usize) -> Option<usize> {
+    let mut end = at;
+    let owner = view.cell(end)?;
+    if owner.is_mention() && owner.form == Form::Pronoun {
+        end += 1 + usize::from(view.cell(end + 1)?.is(Mark::Possessive));
+    } else if owner.classes.any(class::POSSESSIVE) {
+        end += 1;
+    }
+    let noun = (end..end + 4).find(|at| view.has(*at, class::KIN))?;
+    if (end..noun).any(|at| view.is_function(at) || view.cells()[at].kind != Kind::Word) {
+        return None;
+    }
+    let comma = view.cell(noun + 1)?.is(Mark::Comma);
+    let name = noun + 1 + usize::from(comma);
+    let person = view.cell(name)?;
+    (person.is_mention() && person.class == EntityType::Person).then_some(name)
+}
+
+/// Where "her husband," begins before the person at `at`.
+fn kin_start(view: &View, at: usize) -> Option<usize> {
+    if view.cells()[at].class != EntityType::Person {
+        return None;
+    }
+    let comma = view.before(at)?.is(Mark::Comma);
+    let noun = at.checked_sub(1 + usize::from(comma))?;
+    if !view.has(noun, class::KIN) {
+        return None;
+    }
+    let mut start = noun;
+    while start > 0
+        && noun - start < 3
+        && view.cells()[start - 1].kind == Kind::Word
+        && !view.is_function(start - 1)
+    {
+        start -= 1;
+    }
+    if start > 0 && view.has(start - 1, class::POSSESSIVE) {
+        return Some(start - 1);
+    }
+    let owned = start >= 2
+        && view.cells()[start - 1].is(Mark::Possessive)
+        && view.cells()[start - 2].form == Form::Pronoun;
+    Some(if owned { start - 2 } else { start })
 }

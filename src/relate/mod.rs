@@ -7,6 +7,7 @@
 
 mod calendar;
 mod causes;
+mod chain;
 mod class;
 mod clause;
 mod compile;

@@ -62,6 +62,8 @@ pub(super) enum Need {
     Participle,
     /// The -ing form.
     Ing,
+    /// A noun in the singular.
+    One,
 }
 
 /// A list with the form its word must have; a literal is a list of one word.
@@ -292,14 +294,18 @@ impl<S: Scope> Parser<'_, S> {
                 "" => Need::Any,
                 "participle" => Need::Participle,
                 "ing" => Need::Ing,
+                "one" => Need::One,
                 _ => {
-                    self.fault(at, format!("unknown form '{form}': use participle or ing"));
+                    self.fault(
+                        at,
+                        format!("unknown form '{form}': use participle, ing or one"),
+                    );
                     Need::Any
                 }
             };
             match self.scope.list(name) {
                 Some(list) => {
-                    if need != Need::Any && !self.scope.is_verb(list) {
+                    if matches!(need, Need::Participle | Need::Ing) && !self.scope.is_verb(list) {
                         let message = format!(
                             "the list '{name}' has no verb: give four or five forms, or mark the participle with *"
                         );

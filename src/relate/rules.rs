@@ -18,6 +18,8 @@ pub struct Rules {
     pub(super) needs: Vec<Needs>,
     /// The kinds that slots ask for; the bit of each is its index plus four.
     pub(super) kinds: Vec<(EntityType, String)>,
+    /// The lists of words that tell the kind of an agency by its name, each with the bit of that kind.
+    pub(super) naming: Vec<(u32, u64)>,
     /// The patterns that a possessive ending sets off, in order.
     pub(super) possessives: Vec<u32>,
 }
@@ -142,15 +144,39 @@ impl Rules {
 
     /// The bit of the slots that take people by their demonym, `{to:country/people}`; 0 if none does.
     pub(super) fn people(&self) -> u64 {
-        self.fits(EntityType::Country, "people") & !(1 << EntityType::Country as u64)
+        self.fits(EntityType::Country, "people", "") & !(1 << EntityType::Country as u64)
     }
 
-    /// The bits that an entity of this type and kind has for slots.
-    pub(super) fn fits(&self, class: EntityType, kind: &str) -> u64 {
+    /// The bits that an entity of this type and kind has for slots. The kind of an agency that the
+    /// gazetteer lacks is told by its name.
+    pub(super) fn fits(&self, class: EntityType, kind: &str, label: &str) -> u64 {
         let found = self
             .kinds
             .iter()
             .position(|(c, k)| *c == class && k == kind);
-        1 << class as u64 | found.map_or(0, |at| 1 << (at + 4))
+        let kind = match found {
+            Some(at) => 1 << (at + 4),
+            None if kind.is_empty() && class == EntityType::Agency => self.kind_by_name(label),
+            None => 0,
+        };
+        1 << class as u64 | kind
+    }
+
+    /// The bit of the kind that the last telling word of the name says, before "of" and the like if
+    /// one stands there: "Bank of the Northern University".
+    fn kind_by_name(&self, label: &str) -> u64 {
+        let mut told = 0;
+        for word in label.split_whitespace() {
+            let entry = self.lexicon.entry(self.lexicon.look_up(word));
+            if told != 0 && entry.classes.any(class::PREPOSITION) {
+                break;
+            }
+            let lists = entry.senses.iter().map(|sense| sense.list);
+            let bits = |list| self.naming.iter().find(|(naming, _)| *naming == list);
+            if let Some((_, bit)) = lists.filter_map(bits).next() {
+                told = *bit;
+            }
+        }
+        told
     }
 }

@@ -70,7 +70,7 @@ impl<'s> Search<'s> {
     /// `skipped` is the gap before an optional step that is absent.
     fn right(&mut self, step: usize, at: usize, skipped: Option<Gap>) -> bool {
         let Some(this) = self.steps.get(step) else {
-            return true;
+            return !self.is_title_of_another(step - 1, at);
         };
         self.reached.1 = self.reached.1.max(step);
         let gap = wider(this.gap, skipped);
@@ -190,6 +190,8 @@ impl<'s> Search<'s> {
         // What `>>` must still find to its left, once it has passed a relative pronoun.
         let mut antecedent = false;
         let mut commas = false;
+        // Tokens of brackets that were passed over.
+        let mut bracketed = 0;
         let mut end = at;
         let reduced =
             gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
@@ -208,10 +210,20 @@ impl<'s> Search<'s> {
                     return true;
                 }
                 // No further: the noun phrase to the right begins here.
-                if begins || end == 0 || at - end >= gap.longest() || antecedent {
+                if begins || end == 0 || at - bracketed - end >= gap.longest() || antecedent {
                     break;
                 }
                 let cell = self.view.cells()[end - 1];
+                // A bracket between a subject and its verb is passed over as a whole.
+                if gap == Gap::Subject
+                    && cell.is(Mark::Close)
+                    && let Some(open) = self.view.opening(end - 1)
+                {
+                    bracketed += end - 1 - open;
+                    commas = true;
+                    end = open;
+                    continue;
+                }
                 let aside = bare_subject
                     && cell.is_mention()
                     && self.is_cut_off(before, end - 1, end - 1, at);
@@ -244,6 +256,9 @@ impl<'s> Search<'s> {
                 }
                 end -= 1;
             }
+        }
+        if self.chain_left(before, at, gap) {
+            return true;
         }
         if before == 1 && self.noun_fronted(at, gap) {
             return true;

@@ -5,9 +5,10 @@ use super::class;
 use super::lexicon::Forms;
 use super::list::List;
 use super::pattern::{Element, Gap};
-use super::row::Mark;
+use super::row::{Cell, Mark};
 use super::search::Search;
 use super::view::View;
+use crate::gazetteer::EntityType;
 
 /// How many of the noun's owners or bearers there are.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Search<'_> {
         };
         read(list, &self.view, noun == Noun::Many);
         if noun == Noun::One {
-            list.cut(1);
+            list.cut(list.one);
         }
     }
 
@@ -51,12 +52,26 @@ impl Search<'_> {
             if !matches!(next.gap, Gap::None | Gap::Phrase(_)) {
                 break;
             }
+            // "Ana Brandt and Tom Reyes, a French writer": the noun is behind the other slot.
+            if matches!(next.element, Element::Slot { .. }) {
+                at += 1;
+                continue;
+            }
             match self.noun_of(at) {
                 Some(noun) => return noun,
                 None => at += 1,
             }
         }
         Noun::None
+    }
+
+    /// Whether the noun that a standing relation ends with is the title of a name right behind it:
+    /// "Ana Brandt, German minister Tom Reyes and others".
+    pub(super) fn is_title_of_another(&self, step: usize, end: usize) -> bool {
+        let person = |cell: &Cell| cell.is_mention() && cell.class == EntityType::Person;
+        self.standing
+            && self.view.cell(end).is_some_and(person)
+            && matches!(self.noun_of(step), Some(Noun::One | Noun::Many))
     }
 
     /// The noun that was found for a step; none where it is a mark or absent, so that another step may

@@ -120,6 +120,12 @@ impl Search<'_> {
         if only == last + 1 && noun && first == last {
             return false;
         }
+        // "Ana Brandt and her husband, Tom Reyes, live"
+        let kin =
+            last >= 2 && view.cells()[last - 1].is(Mark::Comma) && view.has(last - 2, class::KIN);
+        if only == last + 1 && kin {
+            return false;
+        }
         let opens = class::RELATIVE.or(class::CONJUNCTION).or(class::CONTRAST);
         if view.has(next, opens) {
             return false;
@@ -150,7 +156,16 @@ impl Search<'_> {
         if let Conjoined::At(end) = gap::conjoined(&self.view, verb) {
             let longest = Gap::Subject.longest();
             let subject = gap::clause_subject(&self.view, end, mask, longest);
-            return subject.is_some_and(|at| self.left_at(slot, at + 1, at + 1, Gap::Subject));
+            if let Some(at) = subject {
+                return self.left_at(slot, at + 1, at + 1, Gap::Subject);
+            }
+            // "Founded by Tom Reyes and based in Lyon, Acme"
+            let fronted = (0..end).find(|at| !self.view.has(*at, class::FRONTING));
+            let both = fronted.is_some_and(|first| {
+                gap::is_fronted(&self.view, first)
+                    && (first + 1..end).all(|at| !self.view.is_finite(at))
+            });
+            return both && slot == 0 && self.subject_behind(slot, 12);
         }
         slot == 0 && gap::is_fronted(&self.view, verb) && self.subject_behind(slot, 12)
     }

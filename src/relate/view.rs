@@ -6,6 +6,9 @@ use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 
+/// Tokens that a bracket may hold, those within it included.
+const LONGEST_BRACKET: usize = 40;
+
 /// A row with the lexicon its words are in.
 #[derive(Clone, Copy)]
 pub(super) struct View<'r> {
@@ -136,6 +139,7 @@ impl View<'_> {
     fn reads_as(&self, forms: Forms, need: Need, start: usize, end: usize) -> bool {
         match need {
             Need::Ing => forms.any(Forms::ING),
+            Need::One => forms.any(Forms::PLAIN) && !forms.any(Forms::PLURAL),
             Need::Participle => {
                 // "condemned the attack by Mali" is no passive.
                 let article = self.cell(end).is_some_and(|next| next.article);
@@ -345,13 +349,29 @@ impl View<'_> {
 
     /// The index of the bracket that opens what the one at `close` closes.
     pub fn opening(&self, close: usize) -> Option<usize> {
-        (close.saturating_sub(20)..close)
-            .rev()
-            .find(|at| self.cells()[*at].is(Mark::Open))
+        let mut depth = 0;
+        for at in (close.saturating_sub(LONGEST_BRACKET)..close).rev() {
+            match self.cells()[at].kind {
+                Kind::Mark(Mark::Close) => depth += 1,
+                Kind::Mark(Mark::Open) if depth == 0 => return Some(at),
+                Kind::Mark(Mark::Open) => depth -= 1,
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The index of the bracket that closes what the one at `open` opens.
     pub fn closing(&self, open: usize) -> Option<usize> {
-        (open + 1..(open + 21).min(self.cells().len())).find(|at| self.cells()[*at].is(Mark::Close))
+        let mut depth = 0;
+        for at in open + 1..(open + 1 + LONGEST_BRACKET).min(self.cells().len()) {
+            match self.cells()[at].kind {
+                Kind::Mark(Mark::Open) => depth += 1,
+                Kind::Mark(Mark::Close) if depth == 0 => return Some(at),
+                Kind::Mark(Mark::Close) => depth -= 1,
+                _ => {}
+            }
+        }
+        None
     }
 }

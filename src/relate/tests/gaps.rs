@@ -61,7 +61,7 @@ fn a_phrase_gap_stays_in_its_noun_phrase() {
                 "nothing",
             ),
             (
-                "[Ana Brandt:person] is a guest, president of [Mali:country].",
+                "[Ana Brandt:person] is a guest of [Tom Reyes:person], president of [Mali:country].",
                 "nothing",
             ),
             (

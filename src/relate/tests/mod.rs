@@ -1,6 +1,7 @@
 //! The language and the engine, as tables of one-line examples.
 
 mod actors;
+mod chains;
 mod claims;
 mod clauses;
 mod dates;

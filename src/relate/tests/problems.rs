@@ -45,7 +45,7 @@ fn every_problem_has_its_place() {
         (
             "does",
             "{from} <send:past> {to}",
-            "unknown form 'past': use participle or ing|       ^^^^^^^^^^^",
+            "unknown form 'past': use participle, ing or one|       ^^^^^^^^^^^",
         ),
         (
             "does",
