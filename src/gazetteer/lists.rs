@@ -33,6 +33,8 @@ pub enum List {
     DemonymNouns,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
+    /// What happens to organisations alone: founded, acquired.
+    FoundingVerbs,
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     FunctionWords,
     /// Given names.
@@ -47,6 +49,8 @@ pub enum List {
     KinNouns,
     /// What stands before a language: speaks, into.
     LanguageVerbs,
+    /// Verbs of a person's life.
+    LifeVerbs,
     /// Names of months and their abbreviations.
     Months,
     /// First words of names of events, papers and offices, before `of`.
@@ -117,13 +121,15 @@ pub enum List {
     TeamNouns,
     /// Titles and posts put before a person's name.
     Titles,
+    /// Names of towns.
+    Towns,
     /// Names of days and their abbreviations.
     Weekdays,
 }
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 54] = [
+    pub const ALL: [List; 57] = [
         List::Abbreviations,
         List::Adverbs,
         List::AndWords,
@@ -135,6 +141,7 @@ impl List {
         List::CorporateNouns,
         List::DemonymNouns,
         List::FamilyFirstSurnames,
+        List::FoundingVerbs,
         List::FunctionWords,
         List::GivenNames,
         List::GivenNamesAmbiguous,
@@ -142,6 +149,7 @@ impl List {
         List::Honorifics,
         List::KinNouns,
         List::LanguageVerbs,
+        List::LifeVerbs,
         List::Months,
         List::NeverHeads,
         List::NeverNames,
@@ -177,6 +185,7 @@ impl List {
         List::Surnames,
         List::TeamNouns,
         List::Titles,
+        List::Towns,
         List::Weekdays,
     ];
 
@@ -195,7 +204,7 @@ impl List {
 
 /// A set of lists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct ListSet(pub u64);
+pub struct ListSet(pub u128);
 
 impl ListSet {
     /// Whether `list` is in the set.
@@ -220,7 +229,7 @@ pub struct Lists {
     #[serde(with = "bytes")]
     table: Vec<u8>,
     /// The distinct sets of lists.
-    sets: Vec<u64>,
+    sets: Vec<u128>,
     /// How many words there are.
     len: u32,
 }
@@ -267,8 +276,8 @@ impl Lists {
     }
 
     /// These lists with the given words and the bits of their lists added.
-    pub fn with(&self, added: impl Iterator<Item = (String, u64)>) -> Lists {
-        let mut all: BTreeMap<u64, u64> = BTreeMap::new();
+    pub fn with(&self, added: impl Iterator<Item = (String, u128)>) -> Lists {
+        let mut all: BTreeMap<u64, u128> = BTreeMap::new();
         for (word, bits) in added {
             *all.entry(fold_hash(&word)).or_default() |= bits;
         }
@@ -287,7 +296,7 @@ impl Lists {
             sets: Vec::new(),
             len: all.len() as u32,
         };
-        let mut numbers: BTreeMap<u64, u16> = BTreeMap::new();
+        let mut numbers: BTreeMap<u128, u16> = BTreeMap::new();
         for (hash, bits) in all {
             let set = *numbers.entry(bits).or_insert_with(|| {
                 lists.sets.push(bits);

@@ -26,7 +26,7 @@ pub struct Stock {
     pub(super) rows: BTreeMap<String, Row>,
     pub(super) facts: BTreeMap<Fact, (String, u32)>,
     pub(super) lists: Lists,
-    pub(super) words: BTreeMap<String, u64>,
+    pub(super) words: BTreeMap<String, u128>,
     pub(super) boilerplate: Vec<String>,
     pub(super) spelling: Vec<[String; 3]>,
     pub(super) relation_types: Vec<RelationType>,

@@ -1,7 +1,7 @@
 //! A score adds up what speaks for a segment being a person, an agency or a place.
 
 use super::evidence::Evidence;
-use super::run::{Segment, opens_sentence};
+use super::run::Segment;
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
@@ -111,13 +111,13 @@ impl Scorer<'_, '_> {
         let family_name =
             self.has(first, List::FamilyFirstSurnames) && is_hyphenated_name(self.view.word(last));
         let place_head = length > 1 && self.has(first, List::PlaceHeads) && !family_name;
-        if self.has(last, List::NeverTails) && !tail {
+        let head = (first..last)
+            .any(|at| self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks));
+        if self.has(last, List::NeverTails) && !tail && !head {
             self.score.person += person.never_tail;
             self.score.agency += agency.never_tail;
             self.score.place += place.never_tail;
         }
-        let head = (first..last)
-            .any(|at| self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks));
         if self.has(first, List::NeverHeads) && self.lower(first + 1, List::OrgLinks) && !tail {
             self.score.person += person.never_tail;
             self.score.agency += agency.never_tail;
@@ -156,12 +156,8 @@ impl Scorer<'_, '_> {
     /// A single word inside a sentence that a list of names holds and nothing else explains.
     fn lone_name(&mut self, at: usize) {
         let lists = self.view.lists(at);
-        let first = self.view.sentences[self.view.sentence_at(self.view.tokens[at].span.start)]
-            .tokens
-            .start as usize;
         if self.unknown(at)
             && self.view.case(at) == Case::Title
-            && !opens_sentence(self.view, at, first)
             && !self.segment.shouted
             && self.view.known_at(at).is_none()
         {
@@ -186,6 +182,7 @@ impl Scorer<'_, '_> {
         let (view, first) = (self.view, self.first());
         let place = &self.evidence.place;
         if !self.place_reading(first) || view.known_length(first) != self.segment.tokens.len() {
+            self.town();
             return;
         }
         let readings = view
@@ -215,6 +212,23 @@ impl Scorer<'_, '_> {
         }
     }
 
+    /// A name that some town has which the gazetteer has not.
+    fn town(&mut self) {
+        let (view, tokens) = (self.view, self.segment.tokens.clone());
+        let (first, single) = (tokens.start, tokens.len() == 1);
+        if tokens.len() > 3
+            || view.case(first) == Case::Upper
+            || !view.phrase(tokens).has(List::Towns)
+        {
+            return;
+        }
+        self.score.place += self.evidence.place.town;
+        let names = [List::GivenNames, List::GivenNamesAmbiguous, List::Surnames];
+        if single && view.lists(first).any(&names) {
+            self.score.place += self.evidence.place.also_personal_name;
+        }
+    }
+
     fn acronym(&mut self, length: usize) {
         let word = self.view.word(self.first());
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -240,7 +254,12 @@ impl Scorer<'_, '_> {
             return;
         }
         let never = [List::AndWords, List::NeverNames];
-        if (first..end).any(|at| self.view.lists(at).any(&never)) {
+        let regnal = length > 1 && is_numeral(self.view.word(last));
+        if (first..end - usize::from(regnal)).any(|at| self.view.lists(at).any(&never)) {
+            return;
+        }
+        if regnal && self.has(last - 1, List::GivenNames) {
+            self.score.person += person.regnal_number;
             return;
         }
         // A country's name may be a surname: "Ana Jordan".
@@ -354,14 +373,11 @@ impl Scorer<'_, '_> {
                 let before = at - 1;
                 if self.has(before, List::PlaceNouns) {
                     self.score.place += place.place_noun_of;
-                } else if self.lower(before, List::RoleNouns) {
+                } else if self.role(before) {
                     self.score.agency += agency.spokesperson_for;
                 }
             }
-            if lists.has(List::PlacePrepositionsWeak)
-                && at > 0
-                && self.lower(at - 1, List::RoleNouns)
-            {
+            if lists.has(List::PlacePrepositionsWeak) && at > 0 && self.role(at - 1) {
                 self.score.agency += agency.post_at;
             }
             if lists.has(List::CompassWords) && self.place_reading(first) {
@@ -369,6 +385,11 @@ impl Scorer<'_, '_> {
             }
         }
         self.listed(at);
+    }
+
+    /// Whether token `at` is a role noun, which an abbreviation may write in capitals.
+    fn role(&self, at: usize) -> bool {
+        self.has(at, List::RoleNouns) && matches!(self.view.case(at), Case::Lower | Case::Upper)
     }
 
     /// Whether token `at` is a verb of telling, after which "to" and the name mean no place.
@@ -436,6 +457,12 @@ impl Scorer<'_, '_> {
                 if lists.has(List::PlaceNouns) {
                     self.score.place += place.place_noun_after;
                 }
+                let verb = self.past_auxiliaries(end);
+                if self.lower(verb, List::LifeVerbs) {
+                    self.score.person += person.subject_of_life_verb;
+                } else if self.lower(verb, List::FoundingVerbs) {
+                    self.score.agency += agency.subject_of_founding_verb;
+                }
                 self.predicate(end);
             }
             Some(TokenKind::Possessive) => {
@@ -448,7 +475,12 @@ impl Scorer<'_, '_> {
                     self.score.person += person.possessed_personal_noun;
                 }
             }
-            Some(TokenKind::Comma) => self.apposition(end + 1),
+            Some(TokenKind::Comma) => {
+                if self.lower(end + 1, List::LifeVerbs) {
+                    self.score.person += person.subject_of_life_verb;
+                }
+                self.apposition(end + 1);
+            }
             Some(TokenKind::Open)
                 if view.is(end + 2, TokenKind::Close)
                     && is_short_for(
@@ -458,8 +490,35 @@ impl Scorer<'_, '_> {
             {
                 self.score.agency += agency.acronym_defined;
             }
+            Some(TokenKind::Open) => self.parenthesis(end),
             _ => {}
         }
+    }
+
+    /// What stands between brackets after a name, and behind them: "X (born 1950) is a lawyer".
+    fn parenthesis(&mut self, open: usize) {
+        let view = self.view;
+        let inside = view.word(open + 1);
+        let years = view.is(open + 1, TokenKind::Number)
+            && (inside.contains(['-', '–']) || view.is(open + 2, TokenKind::Dash));
+        if self.lower(open + 1, List::LifeVerbs) || years {
+            self.score.person += self.evidence.person.life_in_brackets;
+        }
+        let close = (open + 1..open + 30).find(|at| view.is(*at, TokenKind::Close));
+        if let Some(close) = close {
+            self.predicate(close + 1);
+        }
+    }
+
+    /// Past auxiliaries and adverbs from token `at` on.
+    fn past_auxiliaries(&self, at: usize) -> usize {
+        let skipped = |at: &usize| {
+            let lists = self.view.lists(*at);
+            self.view.is(*at, TokenKind::Word)
+                && lists.any(&[List::FunctionWords, List::Adverbs])
+                && !lists.any(&[List::Prepositions, List::AndWords])
+        };
+        at + (at..at + 4).take_while(skipped).count()
     }
 
     /// "X is a lawyer", "X is a village": auxiliaries are function words.
@@ -472,8 +531,11 @@ impl Scorer<'_, '_> {
         if !(self.lower(at, List::FunctionWords) && self.lower(at + 1, List::FunctionWords)) {
             return;
         }
-        for next in at + 2..at + 5 {
-            if !self.view.is(next, TokenKind::Word) || self.lower(next, List::FunctionWords) {
+        for next in at + 2..at + 9 {
+            let lists = self.view.lists(next);
+            if !self.view.is(next, TokenKind::Word)
+                || lists.any(&[List::Prepositions, List::AndWords, List::Articles])
+            {
                 break;
             }
             if self.lower(next, List::RoleNouns) {
@@ -544,6 +606,11 @@ fn is_hyphenated_name(word: &str) -> bool {
         .is_some_and(|(left, right)| {
             case(left) == Case::Title && right.len() > 1 && right.chars().all(char::is_lowercase)
         })
+}
+
+/// Whether a word is a number in Roman letters.
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.len() < 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
 }
 
 /// Whether `short` is written in capitals and its letters begin words of `name`, in order.

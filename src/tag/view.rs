@@ -20,10 +20,10 @@ pub struct View<'d> {
     /// For each token the candidate that covers it, by index plus one.
     cover: Vec<u32>,
     /// What the lists say of each token, looked up when first asked for.
-    lists: Vec<Cell<u64>>,
+    lists: Vec<Cell<u128>>,
 }
 
-const NOT_ASKED: u64 = u64::MAX;
+const NOT_ASKED: u128 = u128::MAX;
 
 impl<'d> View<'d> {
     /// The view of a document.
