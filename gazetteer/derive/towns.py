@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from .table import fold, write_list
+from .table import write_list
 
 PEOPLE = 5_000
 """People from whom on a populated place counts as a town here."""
@@ -12,7 +12,7 @@ def write_towns(sources, names):
     """Writes the list, less ordinary words. Returns the count by file."""
     found = {city["name"].lower().replace("i̇", "i") for city in sources.cities() if city["population"] >= PEOPLE}
     found |= {_plain(name) for name in found}
-    towns = {name for name in found if _is_town(name) and name not in names.words}
+    towns = {name for name in found if _is_town(name) and _plain(name) not in names.words}
     return {
         "towns.txt": write_list("towns.txt", [
             f"Names of towns of {PEOPLE} people and more, lower case, with accents and without, less ordinary words.",

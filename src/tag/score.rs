@@ -216,7 +216,9 @@ impl Scorer<'_, '_> {
     fn town(&mut self) {
         let (view, tokens) = (self.view, self.segment.tokens.clone());
         let (first, single) = (tokens.start, tokens.len() == 1);
+        let article = first > 0 && self.lower(first - 1, List::Articles);
         if tokens.len() > 3
+            || article
             || view.case(first) == Case::Upper
             || !view.phrase(tokens).has(List::Towns)
         {
@@ -460,7 +462,9 @@ impl Scorer<'_, '_> {
                 let verb = self.past_auxiliaries(end);
                 if self.lower(verb, List::LifeVerbs) {
                     self.score.person += person.subject_of_life_verb;
-                } else if self.lower(verb, List::FoundingVerbs) {
+                } else if self.lower(verb, List::FoundingVerbs)
+                    && (end..verb).any(|at| self.has(at, List::BeVerbs))
+                {
                     self.score.agency += agency.subject_of_founding_verb;
                 }
                 self.predicate(end);
@@ -478,6 +482,8 @@ impl Scorer<'_, '_> {
             Some(TokenKind::Comma) => {
                 if self.lower(end + 1, List::LifeVerbs) {
                     self.score.person += person.subject_of_life_verb;
+                } else if self.lower(end + 1, List::FoundingVerbs) {
+                    self.score.agency += agency.subject_of_founding_verb;
                 }
                 self.apposition(end + 1);
             }
