@@ -357,7 +357,11 @@ impl Scorer<'_, '_> {
                 self.score.place += place.preposition_strong;
             }
             if lists.has(List::SayVerbs) {
-                self.score.person += person.subject_of_said / 2.0;
+                // "…," said Brandt.
+                let quoted = at > 0
+                    && matches!(view.kind(at - 1), Some(TokenKind::Comma | TokenKind::Quote));
+                let share = if quoted { 1.0 } else { 0.5 };
+                self.score.person += share * person.subject_of_said;
             }
             if lists.has(List::RoleNouns) && !article {
                 self.score.person += person.role_noun_before;
