@@ -9,6 +9,7 @@
 mod automaton;
 mod beside;
 mod boilerplate;
+mod context;
 mod demonym;
 mod discover;
 mod draft;
@@ -23,6 +24,7 @@ mod refer;
 mod resolve;
 mod run;
 mod score;
+mod shape;
 mod view;
 
 pub use automaton::{Automaton, Candidate, Reading};
