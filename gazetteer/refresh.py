@@ -24,6 +24,7 @@ from derive.names import Names, write_lists  # noqa: E402
 from derive.regions import regions, write_regions  # noqa: E402
 from derive.sources import Sources  # noqa: E402
 from derive.table import fold, read_table, split  # noqa: E402
+from derive.towns import write_towns  # noqa: E402
 
 
 def main():
@@ -69,6 +70,7 @@ def refresh(sources):
         "regions.csv": write_regions(region_rows),
         "cities.csv": write_cities(city_rows),
         **write_lists(names, places),
+        **write_towns(sources, names),
     }
 
 

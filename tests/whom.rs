@@ -129,7 +129,7 @@ const SHARED: &[(&str, &str)] = &[
         "country/georgia by only",
     ),
     (
-        "Voters in [Atlanta, Georgia], queued for hours.",
+        "Voters in [Atlanta], Georgia, queued for hours.",
         "place/atlanta",
     ),
     (
@@ -201,7 +201,7 @@ const SHARED: &[(&str, &str)] = &[
         "place/victoria-state by only",
     ),
     (
-        "Ships left Vancouver for [Victoria, British Columbia].",
+        "Ships left Vancouver for [Victoria], British Columbia.",
         "place/victoria-british-columbia",
     ),
     ("Ana [Victoria] Brandt bought the mine.", "-"),
@@ -213,9 +213,12 @@ const SHARED: &[(&str, &str)] = &[
     ),
     ("Oil spilled in the [Niger Delta].", "place/niger-delta"),
     ("[Lebanon] closed its ports.", "country/lebanon"),
-    ("A mill burned in [Lebanon, Pennsylvania].", "-country"),
     (
-        "A professor in [Cambridge, Massachusetts], said so.",
+        "A mill burned in [Lebanon], Pennsylvania.",
+        "-country/lebanon",
+    ),
+    (
+        "A professor in [Cambridge], Massachusetts, said so.",
         "place/cambridge-massachusetts",
     ),
     (
@@ -223,7 +226,7 @@ const SHARED: &[(&str, &str)] = &[
         "place/cambridge",
     ),
     (
-        "[Birmingham, Alabama], elected a mayor.",
+        "[Birmingham], Alabama, elected a mayor.",
         "place/birmingham-alabama",
     ),
     (
@@ -235,7 +238,7 @@ const SHARED: &[(&str, &str)] = &[
         "place/birmingham-alabama by country",
     ),
     (
-        "[St. Petersburg, Florida], elected a mayor.",
+        "[St. Petersburg], Florida, elected a mayor.",
         "place/st-petersburg",
     ),
     (
@@ -243,7 +246,7 @@ const SHARED: &[(&str, &str)] = &[
         "place/saint-petersburg",
     ),
     (
-        "Police in [Hyderabad, Pakistan], closed a road.",
+        "Police in [Hyderabad], Pakistan, closed a road.",
         "place/hyderabad-pakistan",
     ),
     (
@@ -259,7 +262,7 @@ const SHARED: &[(&str, &str)] = &[
         "place/san-jose by country",
     ),
     (
-        "Crime fell in [San Jose, California].",
+        "Crime fell in [San Jose], California.",
         "place/san-jose-california",
     ),
     ("Chile's capital [Santiago] was quiet.", "place/santiago"),

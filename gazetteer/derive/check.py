@@ -4,7 +4,7 @@ from .table import COUNTRY_COLUMNS, GAZETTEER, LIST_COLUMNS, PLACE_COLUMNS, fold
 
 TABLES = {"countries.csv": COUNTRY_COLUMNS, "cities.csv": PLACE_COLUMNS, "regions.csv": PLACE_COLUMNS}
 LISTS = (
-    "given-names.txt given-names-ambiguous.txt surnames.txt family-first-surnames.txt ordinary-words.txt"
+    "given-names.txt given-names-ambiguous.txt surnames.txt family-first-surnames.txt ordinary-words.txt towns.txt"
 ).split()
 _REFERENCES = ("country", "within", "stands_for")
 

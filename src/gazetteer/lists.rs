@@ -45,6 +45,8 @@ pub enum List {
     FiniteVerbs,
     /// Words that take an office from its bearer.
     FormerWords,
+    /// What happens to organisations alone: founded, acquired.
+    FoundingVerbs,
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries.
     FunctionWords,
     /// Given names.
@@ -69,6 +71,8 @@ pub enum List {
     LinkingWords,
     /// Nouns for men alone.
     MasculineNouns,
+    /// Verbs of a person's life.
+    LifeVerbs,
     /// Names of months and their abbreviations.
     Months,
     /// Words after which a noun phrase says what somebody is.
@@ -157,13 +161,15 @@ pub enum List {
     TeamNouns,
     /// Titles and posts put before a person's name.
     Titles,
+    /// Names of towns.
+    Towns,
     /// Names of days and their abbreviations.
     Weekdays,
 }
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 74] = [
+    pub const ALL: [List; 77] = [
         List::Abbreviations,
         List::Adverbs,
         List::AndWords,
@@ -181,6 +187,7 @@ impl List {
         List::FeminineNouns,
         List::FiniteVerbs,
         List::FormerWords,
+        List::FoundingVerbs,
         List::FunctionWords,
         List::GivenNames,
         List::GivenNamesAmbiguous,
@@ -193,6 +200,7 @@ impl List {
         List::LanguageVerbs,
         List::LinkingWords,
         List::MasculineNouns,
+        List::LifeVerbs,
         List::Months,
         List::NamingWords,
         List::NarrowingWords,
@@ -237,6 +245,7 @@ impl List {
         List::Surnames,
         List::TeamNouns,
         List::Titles,
+        List::Towns,
         List::Weekdays,
     ];
 

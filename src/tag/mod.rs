@@ -12,6 +12,7 @@
 mod automaton;
 mod beside;
 mod boilerplate;
+mod context;
 mod demonym;
 mod describe;
 mod discover;
@@ -31,6 +32,7 @@ mod resolve;
 mod run;
 mod score;
 mod speech;
+mod shape;
 mod view;
 mod weigh;
 mod wording;
@@ -42,7 +44,7 @@ pub use weigh::{Weighed, weigh};
 
 use crate::corpus::Document;
 use crate::gazetteer::{AliasClass, EntityType, Gazetteer};
-use crate::text::{hashes, sentences, tokens};
+use crate::text::{Span, hashes, sentences, tokens};
 use boilerplate::Boilerplate;
 use discover::Discovery;
 use draft::Desk;
@@ -93,7 +95,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     let tokens = tokens(text, &gazetteer.lists);
     let hashes = hashes(text, &tokens);
     let sentences = sentences(text, &tokens, &gazetteer.lists);
-    let mut known = without_overlaps(tagger.automaton.candidates(text));
+    let mut known = without_overlaps(parted(text, tagger.automaton.candidates(text)));
     known.retain(|candidate| !crosses(&sentences, candidate));
     let view = View::new(gazetteer, text, &tokens, &hashes, &sentences, &known);
     let discovery = match tagger.known_only {
@@ -118,6 +120,46 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
         entities,
         mentions,
     }
+}
+
+/// The candidates with addresses ("Kingston, Ontario") parted: the whole tells which town it is, and the
+/// region after the comma is a mention of its own.
+fn parted(text: &str, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut towns: Vec<Span> = Vec::new();
+    for index in 0..candidates.len() {
+        let whole = &candidates[index];
+        let Some(comma) = whole.span.of(text).find(',') else {
+            continue;
+        };
+        let comma = whole.span.start + comma as u32;
+        let holder = candidates.iter().any(|other| {
+            other.span.start > comma
+                && other.span.end == whole.span.end
+                && text[comma as usize + 1..other.span.start as usize]
+                    .trim()
+                    .is_empty()
+                && other.readings[0].entity != whole.readings[0].entity
+        });
+        if holder {
+            let town = Span::new(whole.span.start as usize, comma as usize);
+            candidates[index].span = town;
+            towns.push(town);
+        }
+    }
+    let mut seen: Vec<Span> = Vec::new();
+    if !towns.is_empty() {
+        // The whole comes before the town alone, which leaves its namesakes open.
+        candidates.retain(|candidate| {
+            let settled = towns.contains(&candidate.span);
+            let first =
+                !settled || candidate.readings.len() == 1 && !seen.contains(&candidate.span);
+            if settled && first {
+                seen.push(candidate.span);
+            }
+            first
+        });
+    }
+    candidates
 }
 
 /// The longest candidates, then the leftmost.

@@ -11,6 +11,7 @@ use super::discover::Discovery;
 use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::metonym::{mark_metonyms, speaks_of_state};
+use super::run::opens_sentence;
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::TokenKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -151,6 +152,11 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
         .iter()
         .filter_map(|draft| draft.entity)
         .collect();
+    let countries: BTreeSet<String> = desk
+        .drafts
+        .iter()
+        .filter_map(|draft| desk.country_of(draft))
+        .collect();
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
         let weak: Vec<EntityId> = draft
@@ -201,8 +207,23 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                     weak.iter().find(of).copied()
                 });
                 let fallback = discovery.fallback.get(&start);
+                let in_play: Vec<EntityId> = match may_stand(desk, index) {
+                    true => weak
+                        .iter()
+                        .copied()
+                        .filter(|id| {
+                            let country = &desk.view.gazetteer.entity(*id).country;
+                            countries.contains(country)
+                        })
+                        .collect(),
+                    false => Vec::new(),
+                };
                 if let Some(id) = own {
                     assign(desk, index, id, SettledBy::Country);
+                } else if let [id] = in_play[..] {
+                    assign(desk, index, id, SettledBy::Country);
+                } else if fallback.is_none() && may_stand(desk, index) {
+                    // Ambiguous: it keeps its candidates.
                 } else {
                     let draft = &mut desk.drafts[index];
                     draft.readings.clear();
@@ -413,6 +434,23 @@ fn evidence(desk: &Desk, candidate: EntityId, but: Option<u64>) -> InPlay {
         }
     }
     in_play
+}
+
+/// Whether a weak name that bodies of several countries share may stand for one of them without a
+/// fuller name: "Parliament", but no ordinary word that has its capital from its place.
+fn may_stand(desk: &Desk, index: usize) -> bool {
+    let view = desk.view;
+    let draft = &desk.drafts[index];
+    let sentence = &view.sentences[view.sentence_at(draft.span.start)];
+    let first = draft.tokens.start;
+    let placed = draft.tokens.len() == 1
+        && view.has(first, List::OrdinaryWords)
+        && opens_sentence(view, first, sentence.tokens.start as usize);
+    draft.readings.len() > 1
+        && draft.class == EntityType::Agency
+        && !placed
+        && !view.is_capital(draft.tokens.end)
+        && !(first > 0 && view.is_capital(first - 1) && !placed && draft.tokens.len() == 1)
 }
 
 /// Gives discovered names their entities; an agency of common words takes its country's.

@@ -153,14 +153,29 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
     at
 }
 
-/// Whether a function word with a capital stands inside a name: "Institute for Far Eastern Studies".
+/// Whether a word stands inside a name that could not begin it: a function word with a capital
+/// ("Institute for Far Eastern Studies"), a name with a small particle ("al-Brandt").
 fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
+    if has_particle(view, at) {
+        return true;
+    }
     !shouted
         && at + 1 < last
         && view.is_capital(at)
         && view.word(at).len() > 1
         && !view.lists(at).any(&[List::Months, List::Weekdays])
         && opens(view, at + 1, shouted)
+}
+
+/// Whether a word is a particle, a hyphen and a capital: "al-Brandt", "el-Brandt".
+fn has_particle(view: &View, at: usize) -> bool {
+    view.word(at)
+        .split_once(['-', '‐', '‑'])
+        .is_some_and(|(particle, name)| {
+            particle.starts_with(char::is_lowercase)
+                && name.starts_with(char::is_uppercase)
+                && view.gazetteer.lists.of(particle).has(List::Particles)
+        })
 }
 
 /// Past the small words at `at` that a name may hold; `at` itself where they are none of it.
