@@ -50,7 +50,7 @@ impl View<'_> {
     }
 
     /// All forms that the word at `at`, or a phrase that begins with it, may be.
-    fn forms(&self, at: usize) -> Forms {
+    pub fn forms(&self, at: usize) -> Forms {
         let phrases = self
             .row
             .phrases
@@ -314,6 +314,21 @@ impl View<'_> {
         if gerund && cell.classes.any(class::DENIAL) {
             return false;
         }
+        // "the alleged visit"
+        let owned = self.before(at).is_some_and(|one| one.is(Mark::Possessive));
+        if (cell.article || owned) && self.forms(at).any(Forms::PARTICIPLE) {
+            return false;
+        }
+        // "state media", "according to local media reports"
+        let bare = !self.forms(at).any(Forms(Forms::PAST.0 | Forms::ING.0));
+        if bare && (self.opens_phrase(at) || self.is_attributed(at)) {
+            return false;
+        }
+        // "announced plans to send"
+        let governs = class::OPEN.or(class::AHEAD).or(class::DENIAL);
+        if self.has(at + 1, governs) && self.has(at + 2, class::INFINITIVE) {
+            return false;
+        }
         // "vowed never to send"
         let mut next = at + 1;
         while self.has(next, class::NEGATOR) {
@@ -328,12 +343,36 @@ impl View<'_> {
         !(noun || forms.any(Forms::PARTICIPLE) && self.voice(at, at + 1) == Voice::Passive)
     }
 
+    /// Whether the word at `at` begins its clause, and a noun follows it.
+    fn opens_phrase(&self, at: usize) -> bool {
+        let begins = self.before(at).is_none_or(|before| before.is_border());
+        let noun = self.cell(at + 1).is_some_and(|next| {
+            next.kind == Kind::Word && next.classes.any(class::SOURCE) && !next.article
+        });
+        begins && noun && self.forms(at).any(Forms::BASE)
+    }
+
+    /// Whether the word at `at` belongs to the noun phrase right behind "according to".
+    fn is_attributed(&self, at: usize) -> bool {
+        for before in (at.saturating_sub(4)..at).rev() {
+            if self.has(before, class::ATTRIBUTION) {
+                return true;
+            }
+            let cell = &self.cells()[before];
+            if cell.is_border() || cell.is_mention() || self.is_function(before) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether the word at `at` is one of grammar and no noun, adjective or verb of its own.
     pub fn is_function(&self, at: usize) -> bool {
         let function = class::PREPOSITION
             .or(class::CONJUNCTION)
             .or(class::CONTRAST)
             .or(class::SUBORDINATOR)
+            .or(class::CONDITION)
             .or(class::AUXILIARY)
             .or(class::SUBJECT_PRONOUN)
             .or(class::POSSESSIVE)

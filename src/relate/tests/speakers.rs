@@ -61,7 +61,7 @@ fn a_quotation_is_its_speakers_word_to_its_end() {
         ),
         (
             "\"It is so,\" [Ana Brandt:person] said. \"It is not,\" [Tom Reyes:person] said. \"I know [Chad:country] sent troops to [Mali:country].\"",
-            "",
+            "Tom Reyes*",
         ),
         (
             "The \"special\" day came. [Chad:country] sent troops to [Mali:country] by \"night\".",
