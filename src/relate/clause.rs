@@ -145,7 +145,7 @@ pub(super) fn stance(view: &View, found: &Found, head: usize, nominal: bool, ask
     let end = found.places.iter().map(|place| place.1 as usize).max();
     let end = end.unwrap_or_default().max(head + 1);
     let mut reading = match nominal {
-        true => climb.nominal(head, end),
+        true => climb.nominal(head, head + 1),
         false => climb.predicate(head),
     };
     // "cancelled a visit": the find's own verb denies it.

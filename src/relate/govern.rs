@@ -455,7 +455,7 @@ impl Climb<'_> {
             }
             let outer = self.around(at, &sibling);
             let shares = bare && carried && lead.any(Forms::PARTICIPLE);
-            let modal = view.has(at - 1, class::HAVE.or(class::BE));
+            let modal = at > 0 && view.has(at - 1, class::HAVE.or(class::BE));
             let reading = match shares && modal {
                 true => outer.weakened(sibling.reading.modality),
                 false => outer,

@@ -90,9 +90,12 @@ pub(super) fn speakers(
         let after = sentences.partition_point(|one| one.span.end <= at);
         after.min(sentences.len().saturating_sub(1))
     };
+    let around = whole(source.text, quotations, around);
     let (first, last) = (of(around.start), of(around.end.saturating_sub(1)));
     let paragraph = sentences[first].paragraph;
-    let mut acts = acts(source, lexicon, quotations, paragraph);
+    let mut acts: Vec<Act> = (paragraph..=sentences[last].paragraph)
+        .flat_map(|number| acts(source, lexicon, quotations, number))
+        .collect();
     let next = quotations.iter().map(|other| other.start);
     let next = next.filter(|start| *start > around.start).min();
     let behind = |act: &Act| {
@@ -126,6 +129,28 @@ pub(super) fn speakers(
         }
     }
     Vec::new()
+}
+
+/// The quotation `around` with those that go on with it: a mark opens again, in a new paragraph, what was
+/// not closed.
+fn whole(text: &str, quotations: &[Span], around: Span) -> Span {
+    let mut whole = around;
+    for next in quotations.iter().filter(|next| next.start > around.start) {
+        let between = text.get(whole.end as usize..next.start as usize);
+        let mut marks = between
+            .unwrap_or("-")
+            .chars()
+            .filter(|c| !c.is_whitespace());
+        if marks.next().is_none() || marks.next().is_some() {
+            break;
+        }
+        let mark = between.is_some_and(|between| !between.contains(char::is_alphanumeric));
+        if !mark {
+            break;
+        }
+        whole.end = next.end;
+    }
+    whole
 }
 
 /// The speakers of all acts, if they are the same.
