@@ -98,7 +98,7 @@ pub(super) const INTENDED: Classes = class(76);
 pub(super) const HEARSAY: Classes = class(77);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 74] = [
+pub(super) const LISTS: &[(&str, Classes)] = &[
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
