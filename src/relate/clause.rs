@@ -363,6 +363,19 @@ impl Climb<'_> {
         if let Some(control) = controlled {
             return self.governed(control.verb, true);
         }
+        // "helped him leave"
+        let past = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0 | Forms::THIRD.0);
+        if group.lead == head && lead.any(Forms::BASE) && !lead.any(past) && at > 1 {
+            let helps = class::CONTROL.or(class::INFINITIVE);
+            let close = (at.saturating_sub(3)..at - 1).rev();
+            let close = close.take_while(|at| !view.cells()[*at].is_border());
+            let helper = close
+                .into_iter()
+                .find(|at| view.has(*at, helps) && view.is_verb(*at));
+            if let Some(helper) = helper {
+                return self.governed(helper, true);
+            }
+        }
         if gerund && before.kind == Kind::Word {
             let unit = self.unit(at);
             let governs = |at: usize| view.has(at, class::GOVERNING);

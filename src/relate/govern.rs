@@ -9,7 +9,7 @@ use super::row::{Kind, Mark};
 use super::view::Voice;
 
 /// Tokens between a noun and the verb whose subject it is.
-const LONGEST: usize = 10;
+const LONGEST: usize = 14;
 
 impl Climb<'_> {
     /// What the word at `word` says of what depends on it; `object` where what stands between is its
@@ -279,7 +279,10 @@ impl Climb<'_> {
                 let says = view.has(noun, says);
                 return own.under(self.embedded(unit, false, says));
             }
-            let transparent = class::HAVE.or(class::BE).or(class::OCCURRENCE);
+            let transparent = class::HAVE
+                .or(class::BE)
+                .or(class::OCCURRENCE)
+                .or(class::IMPLICATIVE);
             if verb && view.has(unit, transparent.or(class::EVIDENCE)) {
                 return own.under(self.predicate(unit));
             }
@@ -349,8 +352,13 @@ impl Climb<'_> {
             .or(class::CONJUNCTION);
         let cells = view.cells();
         let mut at = end;
+        let own = |at: usize| {
+            let mut places = self.found.places.iter();
+            places.any(|place| (place.0 as usize..place.1 as usize).contains(&at))
+        };
         while at < cells.len() && at < end + LONGEST && !self.is_predicate(at) {
-            if cells[at].is_border() || cells[at].classes.any(border) {
+            let parts = cells[at].is_border() || cells[at].classes.any(border);
+            if parts && !own(at) {
                 return Reading::PLAIN;
             }
             at += 1;

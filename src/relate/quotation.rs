@@ -97,7 +97,7 @@ pub(super) fn speakers(
         .flat_map(|number| acts(source, lexicon, quotations, number))
         .collect();
     let next = quotations.iter().map(|other| other.start);
-    let next = next.filter(|start| *start > around.start).min();
+    let next = next.filter(|start| *start >= around.end).min();
     let behind = |act: &Act| {
         act.at >= around.end && act.sentence == last && next.is_none_or(|next| act.at < next)
     };

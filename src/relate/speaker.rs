@@ -217,7 +217,7 @@ fn described(view: &View, source: &Source, end: usize) -> Vec<Claimant> {
             let opens = view.before(start).is_none_or(|before| {
                 before.is_border()
                     || before.classes.any(class::SUBORDINATOR)
-                    || view.is_speech(start - 1)
+                    || view.is_speech(start - 1) && !view.has(start - 1, class::LISTENER)
             });
             if bare && opens {
                 let name = whose(view, start, head, next);

@@ -8,7 +8,7 @@ use super::clause::{Claim, Stance};
 use super::control;
 use super::lexicon::Forms;
 use super::relation::Claimant;
-use super::row::{Kind, Mark, Source};
+use super::row::{Cell, Kind, Mark, Source};
 use super::search::Found;
 use super::speaker::{named, speakers_after, speakers_before, titled};
 use super::view::{View, Voice};
@@ -188,7 +188,8 @@ fn is_aside(view: &View, verb: usize) -> bool {
 
 /// The speakers of "…,” said Ana Brandt", whose speech verb stands at `verb`.
 pub(super) fn inverted(view: &View, source: &Source, verb: usize) -> Vec<Claimant> {
-    let begins = view.before(verb).is_none_or(|before| before.is_border());
+    let begins = |before: &Cell| before.is_border() && !before.is(Mark::Close);
+    let begins = view.before(verb).is_none_or(begins);
     let named = view.cell(verb + 1).is_some_and(|next| match next.kind {
         Kind::Mention | Kind::Number => true,
         Kind::Word => !view.is_function(verb + 1) || view.has(verb + 1, class::SUBJECT_PRONOUN),

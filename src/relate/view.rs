@@ -321,7 +321,7 @@ impl View<'_> {
         }
         // "state media", "according to local media reports"
         let bare = !self.forms(at).any(Forms(Forms::PAST.0 | Forms::ING.0));
-        if bare && (self.opens_phrase(at) || self.is_attributed(at)) {
+        if bare && (self.opens_phrase(at) || self.is_attributed(at) || self.is_told(at)) {
             return false;
         }
         // "announced plans to send"
@@ -350,6 +350,26 @@ impl View<'_> {
             next.kind == Kind::Word && next.classes.any(class::SOURCE) && !next.article
         });
         begins && noun && self.forms(at).any(Forms::BASE)
+    }
+
+    /// Whether the word at `at` is what is told: "the reports said", "to confirm reports".
+    fn is_told(&self, at: usize) -> bool {
+        let carrier = class::BE.or(class::HAVE).or(class::DO).or(class::PROSPECT);
+        let past = |at: usize| self.cell(at).is_some() && self.forms(at).any(Forms::PAST);
+        let verb = self.has(at + 1, carrier)
+            || past(at + 1)
+                && self.has(
+                    at + 1,
+                    class::SPEECH.or(class::OCCURRENCE).or(class::IMPLICATIVE),
+                );
+        let object = at > 0 && {
+            let before = at - 1;
+            self.is_verb(before)
+                && !self.has(before, carrier.or(class::AUXILIARY))
+                && !self.has(before, class::SOURCE.or(class::STATE_NOUN))
+                && !self.forms(before).any(Forms::PLAIN)
+        };
+        verb || object
     }
 
     /// Whether the word at `at` belongs to the noun phrase right behind "according to".

@@ -1,12 +1,15 @@
 //! Hard sentences of attribution, in `claims.txt`.
 
-use super::{SEND, named, read, sentences_of};
+use super::{SEND, compile, named, sentences_of};
+use crate::relate::{Example, relate};
 
 #[test]
 fn who_says_so() {
+    let rules = compile(&SEND).unwrap();
     let mut wrong = Vec::new();
     for (expected, sentence) in sentences_of(include_str!("claims.txt")) {
-        let (_, found) = read(&SEND, &named(sentence));
+        let example = Example::parse(&named(sentence), &rules).unwrap();
+        let found = relate(&example.text, &example.tagged, &rules);
         let show = |claimant: &crate::relate::Claimant| {
             let known = if claimant.entity.is_some() { "*" } else { "" };
             format!("{}{known}", claimant.text)
