@@ -103,8 +103,10 @@ fn edge(
     };
     edge.stories = stories(&|_| true);
     edge.affirmed = stories(&|s| affirmed(s, &[Modality::Asserted, Modality::Reported]));
-    edge.denied = stories(&|s| s.polarity == Polarity::Denied);
-    edge.possible = stories(&|s| affirmed(s, &[Modality::Possible]));
+    // What may not be so may be so as well: it is possible, whichever way it is put.
+    let possible = |s: &RelationRecord| s.modality == Modality::Possible;
+    edge.denied = stories(&|s| s.polarity == Polarity::Denied && !possible(s));
+    edge.possible = stories(&possible);
     edge.planned = stories(&|s| affirmed(s, &[Modality::Planned]));
     edge.weight = edge.affirmed;
     let sentences: BTreeSet<(u32, u32)> = rows

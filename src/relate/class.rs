@@ -82,10 +82,24 @@ pub(super) const OUTSIDER: Classes = class(55);
 pub(super) const LOCAL: Classes = class(56);
 pub(super) const ORIGIN: Classes = class(57);
 pub(super) const WITHIN: Classes = class(58);
-pub(super) const OCCURRENCE: Classes = class(59);
+pub(super) const EVENT_VERB: Classes = class(59);
+pub(super) const DOUBT: Classes = class(64);
+pub(super) const FAILURE: Classes = class(65);
+pub(super) const FACTIVE: Classes = class(66);
+pub(super) const EVIDENCE: Classes = class(67);
+pub(super) const BELIEF: Classes = class(68);
+pub(super) const PROSPECT: Classes = class(69);
+pub(super) const OCCURRENCE: Classes = class(70);
+pub(super) const ALTERNATIVE: Classes = class(71);
+pub(super) const ANNULMENT: Classes = class(72);
+pub(super) const PROJECTION: Classes = class(73);
+pub(super) const CONDITION: Classes = class(74);
+pub(super) const UNSETTLED: Classes = class(75);
+pub(super) const INTENDED: Classes = class(76);
+pub(super) const HEARSAY: Classes = class(77);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 61] = [
+pub(super) const LISTS: &[(&str, Classes)] = &[
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -140,13 +154,27 @@ pub(super) const LISTS: [(&str, Classes); 61] = [
     ("state_servant", SERVANT),
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
-    ("occurrence", OCCURRENCE),
+    ("event_verb", EVENT_VERB),
     ("sport", SPORT),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),
     ("local_noun", LOCAL),
     ("origin_preposition", ORIGIN),
     ("within_preposition", WITHIN),
+    ("doubt", DOUBT),
+    ("failure", FAILURE),
+    ("factive", FACTIVE),
+    ("evidence", EVIDENCE),
+    ("belief", BELIEF),
+    ("prospect", PROSPECT),
+    ("occurrence", OCCURRENCE),
+    ("alternative", ALTERNATIVE),
+    ("annulment", ANNULMENT),
+    ("projection", PROJECTION),
+    ("condition", CONDITION),
+    ("unsettled", UNSETTLED),
+    ("intended", INTENDED),
+    ("hearsay", HEARSAY),
 ];
 
 /// Words that are left out of a row wherever they stand.
@@ -159,10 +187,38 @@ pub(super) const JOINED: Classes = LIGHT
     .or(ATTRIBUTION)
     .or(NEGATOR)
     .or(SUBORDINATOR)
+    .or(CONDITION)
     .or(TIME_MODIFIER);
 
 /// What stands before a finite verb of its clause.
-pub(super) const AUXILIARY: Classes = BE.or(HAVE).or(DO).or(NEGATOR).or(POSSIBLE).or(PLANNED);
+pub(super) const AUXILIARY: Classes = BE
+    .or(HAVE)
+    .or(DO)
+    .or(NEGATOR)
+    .or(POSSIBLE)
+    .or(PLANNED)
+    .or(PROSPECT);
+
+/// What makes possible alone what depends on it.
+pub(super) const OPEN: Classes = POSSIBLE.or(UNSETTLED).or(CONDITION);
+
+/// What makes planned alone what depends on it.
+pub(super) const AHEAD: Classes = PLANNED.or(INTENDED);
+
+/// Words that say of what depends on them whether it is so.
+pub(super) const GOVERNING: Classes = DOUBT
+    .or(FAILURE)
+    .or(DENIAL)
+    .or(FACTIVE)
+    .or(EVIDENCE)
+    .or(IMPLICATIVE)
+    .or(OPEN)
+    .or(AHEAD)
+    .or(REPORTED)
+    .or(HEARSAY)
+    .or(ACCUSATION)
+    .or(BELIEF)
+    .or(SPEECH);
 
 /// Words that a title before a name is made of.
 pub(super) const TITLE: Classes = OFFICE.or(OFFICE_MODIFIER).or(FORMER);

@@ -1,4 +1,9 @@
 //! A clause says whether what a rule found in it is so, and how sure it is of it.
+//!
+//! What was found hangs on words around it, which hang on others: "officials doubt that France plans to
+//! send". [`Climb`] goes from the innermost outwards. Each predicate has a group of auxiliaries and
+//! negations, and perhaps a word that governs it; what that word says of it depends on what is said of that
+//! word in turn (`govern`): who did not deny it has neither denied nor affirmed it.
 
 use super::class::{self, Classes};
 use super::control;
@@ -7,90 +12,175 @@ use super::relation::{Modality, Polarity};
 use super::row::{Kind, Mark};
 use super::search::Found;
 use super::view::View;
-use std::ops::Range;
 
 /// What the words around a find say of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Stance {
     pub polarity: Polarity,
     pub modality: Modality,
+    /// Whether only "would" makes it possible: in reported speech it is planned.
+    pub prospect: bool,
+    /// Who says so although no plain verb of saying does.
+    pub claims: Vec<Claim>,
+    /// The preposition or subordinator, by cell, that opens the adjunct in which it stands: "said after
+    /// meeting Mali".
+    pub adjunct: Option<usize>,
 }
 
-/// Tokens before a verb that may still govern it ("declined to comment on plans to send").
-const REACH: usize = 10;
+/// That somebody says what depends on a word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Claim {
+    /// The subject of the verb at this cell: "denied", "accused".
+    Subject(usize),
+    /// Who is named from this cell on: "accused by Mali of", "a claim by Mali that".
+    Named(usize),
+    /// The name at this cell: "Mali's claim that".
+    Owner(usize),
+}
 
-/// Reads what the clause of the trigger at `trigger` says of what was found.
-pub(super) fn stance(view: &View, found: &Found, trigger: usize) -> Stance {
-    let (start, end) = extent(view, found, trigger);
-    let mut stance = Stance {
-        polarity: Polarity::Affirmed,
+impl Claim {
+    /// The cell it stands at.
+    pub fn at(self) -> usize {
+        match self {
+            Claim::Subject(at) | Claim::Named(at) | Claim::Owner(at) => at,
+        }
+    }
+}
+
+/// What is said of one predicate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Reading {
+    pub denied: bool,
+    pub modality: Modality,
+    pub prospect: bool,
+    /// Whether it hangs on the main clause, so that a question asks for it too.
+    pub main: bool,
+}
+
+impl Reading {
+    /// Of what is plainly said.
+    pub const PLAIN: Reading = Reading {
+        denied: false,
         modality: Modality::Asserted,
+        prospect: false,
+        main: true,
     };
-    let aside = aside(view, found, trigger);
-    let mut denials = 0_usize;
-    for at in start..end {
-        let cell = &view.cells()[at];
-        if cell.kind != Kind::Word || aside.contains(&at) {
-            continue;
-        }
-        let counted = view.row.phrases.iter().any(|phrase| {
-            (phrase.start as usize + 1..phrase.end as usize).contains(&at)
-                && view
-                    .lexicon
-                    .entry(phrase.word)
-                    .classes
-                    .any(class::NEGATOR.or(class::DENIAL))
-        });
-        if at != trigger && !counted && is_negation(view, at, trigger) {
-            denials += 1;
-        }
-        if at < trigger {
-            stance.modality = weaker(stance.modality, cell.classes, view, at, trigger);
+
+    /// Of what is taken for granted, whatever the main clause says.
+    pub const APART: Reading = Reading {
+        main: false,
+        ..Reading::PLAIN
+    };
+
+    /// This reading where what it hangs on is read as `outer`.
+    pub fn under(self, outer: Reading) -> Reading {
+        Reading {
+            denied: self.denied != outer.denied,
+            modality: weaker(self.modality, outer.modality),
+            prospect: self.prospect || outer.prospect,
+            main: self.main && outer.main,
         }
     }
-    let governing = control::control(view, trigger);
-    if let Some(control) = governing {
-        let classes = view.cells()[control.verb].classes;
-        // "prevented Mali from leaving"
-        denials += usize::from(classes.any(class::DENIAL) && !control.infinitive);
-        if stance.modality == Modality::Asserted && !classes.any(class::IMPLICATIVE) {
-            stance.modality = match classes {
-                classes if classes.any(class::POSSIBLE) => Modality::Possible,
-                _ if control.infinitive => Modality::Planned,
-                _ => Modality::Asserted,
-            };
+
+    pub fn weakened(self, modality: Modality) -> Reading {
+        Reading {
+            modality: weaker(self.modality, modality),
+            ..self
         }
     }
-    if denials % 2 == 1 {
-        stance.polarity = Polarity::Denied;
+
+    pub fn denied(self, denied: bool) -> Reading {
+        Reading { denied, ..self }
     }
-    // "wants to send": what is only aimed at is not so yet, unless the verb before says it came true.
-    let free = stance.modality == Modality::Asserted && denials == 0 && governing.is_none();
-    if free && is_infinitive(view, trigger) {
-        let verb = view.before(trigger - 1);
-        if !verb.is_some_and(|cell| cell.classes.any(class::IMPLICATIVE)) {
-            stance.modality = Modality::Planned;
-        }
+
+    pub fn negated(self) -> Reading {
+        self.denied(!self.denied)
     }
-    stance
 }
 
-/// The apposition or relative clause between commas right behind the subject: what it denies is not what
-/// the clause does.
-fn aside(view: &View, found: &Found, trigger: usize) -> Range<usize> {
-    let ends = found.places.iter().filter(|place| place.0 < place.1);
-    let subject = ends
-        .map(|place| place.1 as usize)
-        .filter(|end| *end < trigger)
-        .max();
-    let comma = |at: &usize| view.cells()[*at].is(Mark::Comma);
-    match subject.filter(comma) {
-        Some(open) => match (open + 1..trigger).rev().find(comma) {
-            Some(close) => open..close + 1,
-            None => 0..0,
-        },
-        None => 0..0,
+/// The less sure of two.
+fn weaker(a: Modality, b: Modality) -> Modality {
+    let order = [
+        Modality::Possible,
+        Modality::Planned,
+        Modality::Reported,
+        Modality::Asserted,
+    ];
+    let first = order.into_iter().find(|one| *one == a || *one == b);
+    first.unwrap_or(Modality::Asserted)
+}
+
+/// The auxiliaries, negations and sentence adverbs before a predicate, and what they say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// Its first cell.
+    pub start: usize,
+    /// Its first verb.
+    pub lead: usize,
+    pub reading: Reading,
+    /// Whether a preposition that denies opens it ("without sending"), which hangs on nothing.
+    pub closed: bool,
+}
+
+/// The way from a find outwards.
+pub(super) struct Climb<'v> {
+    pub view: &'v View<'v>,
+    pub found: &'v Found,
+    pub claims: Vec<Claim>,
+    pub adjunct: Option<usize>,
+    /// How often one may still go on, against circles.
+    pub steps: u32,
+}
+
+/// Reads what the clause of the predicate at `head` says of what was found; `nominal` if it is a noun.
+/// `asks` says whether the sentence is a question.
+pub(super) fn stance(view: &View, found: &Found, head: usize, nominal: bool, asks: bool) -> Stance {
+    let mut climb = Climb {
+        view,
+        found,
+        claims: Vec::new(),
+        adjunct: None,
+        steps: 40,
+    };
+    let end = found.places.iter().map(|place| place.1 as usize).max();
+    let end = end.unwrap_or_default().max(head + 1);
+    let mut reading = match nominal {
+        true => climb.nominal(head, head + 1),
+        false => climb.predicate(head),
+    };
+    // "cancelled a visit": the find's own verb denies it.
+    let own = view.cells()[head].classes;
+    if !nominal && own.any(class::ANNULMENT) {
+        reading = reading.negated();
     }
+    if !nominal && own.any(class::PROJECTION) {
+        reading = reading.weakened(Modality::Planned);
+    }
+    if climb.is_denied_within(head, end) {
+        reading = reading.negated();
+    }
+    if asks && reading.main && !is_presupposed(view) {
+        reading = reading.weakened(Modality::Possible);
+        reading.prospect = false;
+    }
+    Stance {
+        polarity: match reading.denied {
+            true => Polarity::Denied,
+            false => Polarity::Affirmed,
+        },
+        modality: reading.modality,
+        prospect: reading.prospect,
+        claims: climb.claims,
+        adjunct: climb.adjunct,
+    }
+}
+
+/// "Why did France send troops?" asks for the reason alone.
+fn is_presupposed(view: &View) -> bool {
+    let first = view.cells().iter().position(|cell| !cell.is_border());
+    first.is_some_and(|at| {
+        view.has(at, class::SUBORDINATOR.or(class::RELATIVE)) && !view.has(at, class::OPEN)
+    })
 }
 
 /// Reads what a noun phrase says of what was found in it, whatever its clause says: "no longer head of".
@@ -102,6 +192,9 @@ pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
     let mut stance = Stance {
         polarity: Polarity::Affirmed,
         modality: Modality::Asserted,
+        prospect: false,
+        claims: Vec::new(),
+        adjunct: None,
     };
     for at in (start..end).filter(|at| !slots(*at)) {
         let cell = &view.cells()[at];
@@ -110,8 +203,8 @@ pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
         } else if view.entry(at).forms.any(Forms::PLAIN) && cell.kind == Kind::Word {
             stance.modality = match cell.classes {
                 classes if classes.any(class::REPORTED) => Modality::Reported,
-                classes if classes.any(class::POSSIBLE) => Modality::Possible,
-                classes if classes.any(class::PLANNED) => Modality::Planned,
+                classes if classes.any(class::OPEN) => Modality::Possible,
+                classes if classes.any(class::AHEAD) => Modality::Planned,
                 _ => stance.modality,
             };
         }
@@ -119,121 +212,392 @@ pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
     stance
 }
 
-/// The cells whose words may deny or weaken the find.
-fn extent(view: &View, found: &Found, trigger: usize) -> (usize, usize) {
-    let last = found
-        .places
-        .iter()
-        .map(|place| place.1 as usize)
-        .max()
-        .unwrap_or(trigger + 1);
-    let mut start = trigger;
-    while start > 0 && trigger - start < REACH + 8 {
-        let before = &view.cells()[start - 1];
-        let border = match before.kind {
-            Kind::Stop => true,
-            Kind::Mark(Mark::Semicolon | Mark::Colon | Mark::Quote | Mark::Open) => true,
-            // A comma ends the reach unless the subject stands before it.
-            Kind::Mark(Mark::Comma | Mark::Dash | Mark::Close) => !found
-                .places
-                .iter()
-                .any(|place| place.1 > place.0 && (place.0 as usize) < start - 1),
-            Kind::Word => {
-                let clause = class::CONTRAST
-                    .or(class::COMPLEMENTIZER)
-                    .or(class::RELATIVE);
-                before.classes.any(clause)
-                    || view.is_speech(start - 1)
-                        && !before.classes.any(class::DENIAL.or(class::REPORTED))
-                    || before.classes.any(class::CONJUNCTION) && begins_verb(view, start)
-            }
-            _ => false,
+impl Climb<'_> {
+    /// What is said of the verb or adjective at `head`.
+    pub fn predicate(&mut self, head: usize) -> Reading {
+        let Some(left) = self.steps.checked_sub(1) else {
+            return Reading::APART;
         };
-        if border {
-            break;
+        self.steps = left;
+        let group = self.group(head);
+        let outer = self.around(head, &group);
+        group.reading.under(outer)
+    }
+
+    /// The group of the predicate at `head`.
+    pub fn group(&self, head: usize) -> Group {
+        let view = self.view;
+        let mut group = Group {
+            start: head,
+            lead: head,
+            reading: Reading::PLAIN,
+            closed: false,
+        };
+        let mut able = false;
+        let carrier = class::BE.or(class::HAVE).or(class::DO).or(class::PROSPECT);
+        let carried = carrier.or(class::NEGATOR);
+        while let Some(before) = view.before(group.start) {
+            let at = group.start - 1;
+            if before.is(Mark::Comma) && at >= 2 && self.is_aside(at) {
+                // "has, reportedly, sent"
+                group.reading = group.reading.weakened(self.adverb(at - 1));
+                group.start = at - 2;
+                continue;
+            }
+            let adverb = self.is_adverb(at);
+            // "wrongly said"
+            let lies = before.classes.any(class::DENIAL)
+                && !view.forms(at).any(Forms::VERB)
+                && !before.determined
+                && self.unit(group.start) == at;
+            if before.kind != Kind::Word || !(before.classes.any(carried) || adverb || lies) {
+                break;
+            }
+            let classes = before.classes;
+            if classes.any(class::NEGATOR) || lies {
+                group.reading = group.reading.negated();
+            }
+            if classes.any(class::PROSPECT) {
+                // "would have sent": it did not come to that.
+                let have = view.has(group.lead, class::HAVE);
+                group.reading.prospect = !have;
+                group.reading = group.reading.weakened(Modality::Possible);
+            } else if adverb && classes.any(class::DOUBT) {
+                group.reading = group.reading.negated().weakened(Modality::Possible);
+            } else if adverb {
+                group.reading = group.reading.weakened(self.adverb(at));
+                // "could not send" was not able to.
+                able |= classes.any(class::IMPLICATIVE) && classes.any(class::OPEN);
+            }
+            if classes.any(carrier) || adverb && classes.any(class::AUXILIARY) {
+                group.lead = at;
+            }
+            group.start = at;
+            if classes.any(class::NEGATOR) && classes.any(class::PREPOSITION) {
+                group.closed = true;
+                break;
+            }
         }
-        start -= 1;
+        if able && group.reading.denied {
+            group.reading.modality = Modality::Asserted;
+        }
+        group
     }
-    // "If France sends": the subordinator governs the clause it opens.
-    let governs = start > 0
-        && view.has(
-            start - 1,
-            class::POSSIBLE.or(class::REPORTED).or(class::NEGATOR),
-        );
-    // "It is false that Chad sent", "denied that Chad sent"
-    let that = start > 1
-        && view.has(start - 1, class::COMPLEMENTIZER)
-        && view.has(start - 2, class::DENIAL.or(class::POSSIBLE))
-        && (view.has(start - 2, class::DENIAL) || !view.is_speech(start - 2));
-    (
-        match that {
-            true => (0..start - 1)
-                .rev()
-                .find(|at| *at == 0 || !view.has(at - 1, class::AUXILIARY))
-                .unwrap_or_default(),
-            false => start - usize::from(governs),
-        },
-        last.max(trigger + 1).min(view.cells().len()),
-    )
-}
 
-/// Whether a finite verb with a negation of its own, or without need of one, follows "and".
-fn begins_verb(view: &View, at: usize) -> bool {
-    view.cell(at).is_some_and(|_| {
-        let forms = view.entry(at).forms;
-        view.has(at, class::AUXILIARY) || forms.any(Forms(Forms::PAST.0 | Forms::THIRD.0))
-    })
-}
+    /// Whether a modal or an adverb that weakens stands at `at`, and no verb or noun.
+    pub fn is_adverb(&self, at: usize) -> bool {
+        let Some(cell) = self.view.cell(at) else {
+            return false;
+        };
+        let weakens = class::OPEN
+            .or(class::AHEAD)
+            .or(class::REPORTED)
+            .or(class::DOUBT);
+        let other = class::PREPOSITION
+            .or(class::SUBORDINATOR)
+            .or(class::CONDITION);
+        cell.kind == Kind::Word
+            && cell.classes.any(weakens)
+            && !cell.classes.any(other)
+            && !self.view.forms(at).any(Forms::VERB)
+            && !cell.determined
+    }
 
-/// Whether the word at `at` denies what the trigger says.
-fn is_negation(view: &View, at: usize, trigger: usize) -> bool {
-    let classes = view.cells()[at].classes;
-    if classes.any(class::NEGATOR) {
-        // "not only" was left as "not" by the adverbs; a contrast follows it.
-        return true;
+    /// Whether an adverb that weakens stands between the comma at `comma` and another before it.
+    fn is_aside(&self, comma: usize) -> bool {
+        self.is_adverb(comma - 1) && self.view.cells()[comma - 2].is(Mark::Comma)
     }
-    if !classes.any(class::DENIAL) || at > trigger {
-        return false;
-    }
-    // "denied sending", "refused to send", "ruled out a visit": near, and no name of its own between.
-    // Of what is denied to be so ("denied that Chad sent") somebody else is the subject.
-    let clause = view.has(at + 1, class::COMPLEMENTIZER)
-        || view.is_speech(at) && view.cell(at + 1).is_some_and(|next| next.is_mention());
-    trigger - at <= 6
-        && (clause
-            || !view.cells()[at + 1..trigger]
-                .iter()
-                .any(|cell| cell.is_mention()))
-}
 
-fn weaker(now: Modality, classes: Classes, view: &View, at: usize, trigger: usize) -> Modality {
-    let near = trigger - at <= 8;
-    let noun = view.cells()[at].determined && !view.entry(at).forms.any(Forms::PLAIN);
-    if !near || noun {
-        return now;
+    /// What the modal or adverb at `at` makes of its clause.
+    pub fn adverb(&self, at: usize) -> Modality {
+        let classes = self.view.cells()[at].classes;
+        match classes {
+            _ if classes.any(class::OPEN.or(class::DOUBT)) => Modality::Possible,
+            _ if classes.any(class::AHEAD) => Modality::Planned,
+            _ => Modality::Reported,
+        }
     }
-    let name_between = view.cells()[at + 1..trigger]
-        .iter()
-        .any(|cell| cell.is_mention());
-    let passive = class::REPORTED;
-    let apart =
-        name_between && view.is_verb(at) && view.voice(at, at + 1) != super::view::Voice::Passive;
-    if classes.any(class::POSSIBLE) && !apart {
-        return Modality::Possible;
-    }
-    if classes.any(class::PLANNED) && now == Modality::Asserted && !name_between {
-        return Modality::Planned;
-    }
-    let reported = classes.any(passive)
-        && now == Modality::Asserted
-        && (!view.entry(at).forms.any(Forms::VERB)
-            || view.voice(at, at + 1) == super::view::Voice::Passive);
-    if reported { Modality::Reported } else { now }
-}
 
-/// Whether the verb at `trigger` stands after "to".
-fn is_infinitive(view: &View, trigger: usize) -> bool {
-    trigger > 0
-        && view.has(trigger - 1, class::INFINITIVE)
-        && view.entry(trigger).forms.any(Forms::BASE)
+    /// Whether a negation stands behind the predicate, within what was found: "sent no troops".
+    fn is_denied_within(&self, head: usize, end: usize) -> bool {
+        let view = self.view;
+        let mut denied = false;
+        for at in head + 1..end.min(view.cells().len()) {
+            let cell = &view.cells()[at];
+            if cell.kind != Kind::Word {
+                continue;
+            }
+            if cell.classes.any(class::NEGATOR) && !cell.classes.any(class::PREPOSITION) {
+                denied = true;
+            } else if cell.classes.any(class::CONTRAST.or(class::RELATIVE)) {
+                denied = false;
+            }
+        }
+        denied
+    }
+
+    /// What the clause around the predicate at `head` says of it, its own group aside.
+    pub fn around(&mut self, head: usize, group: &Group) -> Reading {
+        let view = self.view;
+        if group.closed {
+            return Reading::APART;
+        }
+        let at = group.start;
+        let Some(before) = view.before(at).copied() else {
+            return Reading::PLAIN;
+        };
+        let lead = view.forms(group.lead);
+        if before.classes.any(class::INFINITIVE) && lead.any(Forms::BASE) {
+            let Some(control) = control::control(view, head) else {
+                return self.infinitive(at - 1);
+            };
+            // "urged Mali not to send"
+            let outer = self.governed(control.verb, true);
+            return match at > 1 && view.has(at - 2, class::NEGATOR) {
+                true => Reading::PLAIN.negated().under(outer),
+                false => outer,
+            };
+        }
+        let gerund = lead.any(Forms::ING);
+        let controlled = control::control(view, head).filter(|one| one.infinitive || gerund);
+        if let Some(control) = controlled {
+            return self.governed(control.verb, true);
+        }
+        // "helped him leave"
+        let past = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0 | Forms::THIRD.0);
+        if group.lead == head && lead.any(Forms::BASE) && !lead.any(past) && at > 1 {
+            let helps = class::CONTROL.or(class::INFINITIVE);
+            let close = (at.saturating_sub(3)..at - 1).rev();
+            let close = close.take_while(|at| !view.cells()[*at].is_border());
+            let helper = close
+                .into_iter()
+                .find(|at| view.has(*at, helps) && view.is_verb(*at));
+            if let Some(helper) = helper {
+                return self.governed(helper, true);
+            }
+        }
+        if gerund && before.kind == Kind::Word {
+            let unit = self.unit(at);
+            let governs = |at: usize| view.has(at, class::GOVERNING);
+            if governs(unit) && !view.has(unit, class::PREPOSITION.or(class::CONJUNCTION)) {
+                return self.governed(unit, false);
+            }
+            if before.classes.any(class::PREPOSITION.or(class::INFINITIVE)) {
+                if at == 1 {
+                    return self.apart(0);
+                }
+                let unit = self.unit(at - 1);
+                if governs(unit) {
+                    return self.governed(unit, false);
+                }
+                return match self.agentive(at - 1) {
+                    Some(verb) => self.governed(verb, false),
+                    None => self.apart(at - 1),
+                };
+            }
+        }
+        if before.classes.any(class::CONJUNCTION.or(class::CONTRAST)) {
+            return self.beside(head, group);
+        }
+        if before.is(Mark::Comma) && at > 1 && view.has(at - 2, class::CONTRAST) {
+            return self.beside(head, group);
+        }
+        if before.classes.any(class::RELATIVE) || gerund && before.is(Mark::Comma) {
+            return Reading::APART;
+        }
+        let (start, negations) = self.subject(at);
+        let outer = self.beyond(start);
+        match negations % 2 == 1 {
+            true => Reading::PLAIN.negated().under(outer),
+            false => outer,
+        }
+    }
+
+    /// The passive that governs the preposition at `at` over whom "by" names: "was accused by Mali of".
+    fn agentive(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let by = (at.saturating_sub(6)..at)
+            .rev()
+            .take_while(|by| !view.cells()[*by].is_border())
+            .find(|by| view.has(*by, class::AGENT))?;
+        let verb = by.checked_sub(1)?;
+        view.has(verb, class::GOVERNING).then_some(verb)
+    }
+
+    /// Where the subject of the predicate whose group begins at `at` starts, and how many words within it
+    /// deny: "no soldiers", "few officials".
+    fn subject(&self, at: usize) -> (usize, usize) {
+        let view = self.view;
+        let places = self.found.places.iter();
+        let before = places.filter(|place| place.0 < place.1 && place.1 as usize <= at);
+        if let Some(start) = before.map(|place| place.0 as usize).min()
+            && !self.is_parted(start, at)
+        {
+            return (view.title_start(start), 0);
+        }
+        let border = class::SUBORDINATOR
+            .or(class::COMPLEMENTIZER)
+            .or(class::RELATIVE)
+            .or(class::CONTRAST)
+            .or(class::INFINITIVE);
+        let (mut start, mut negations) = (at, 0);
+        while let Some(before) = view.before(start) {
+            match before.kind {
+                Kind::Mention | Kind::Number | Kind::Rest | Kind::Mark(Mark::Possessive) => {}
+                Kind::Mark(Mark::Comma | Mark::Close) => match self.opening(start - 1) {
+                    Some(open) => {
+                        start = open;
+                        continue;
+                    }
+                    None => break,
+                },
+                Kind::Word if before.classes.any(class::SUBJECT_PRONOUN) => {
+                    start -= 1;
+                    break;
+                }
+                Kind::Word if before.classes.any(class::NEGATOR.or(class::DOUBT)) => {
+                    negations += 1;
+                }
+                Kind::Word => {
+                    let verb = view.is_speech(start - 1) || view.is_finite(start - 1);
+                    if before.classes.any(border) || verb {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+            start -= 1;
+        }
+        (start, negations)
+    }
+
+    /// Whether what stands from `start` to `at` is no subject with its predicate.
+    fn is_parted(&self, start: usize, at: usize) -> bool {
+        self.view.cells()[start..at]
+            .iter()
+            .any(|cell| cell.is(Mark::Semicolon) || cell.is(Mark::Quote) || cell.kind == Kind::Stop)
+    }
+
+    /// Where the apposition that ends with the comma or bracket at `close` opens.
+    fn opening(&self, close: usize) -> Option<usize> {
+        let view = self.view;
+        if view.cells()[close].is(Mark::Close) {
+            return view.opening(close);
+        }
+        let commas = (close.saturating_sub(16)..close).rev();
+        let mut commas = commas.filter(|at| view.cells()[*at].is(Mark::Comma));
+        commas.next().filter(|open| *open > 0)
+    }
+
+    /// What the words before the clause that begins at `start` say of it.
+    fn beyond(&mut self, start: usize) -> Reading {
+        let view = self.view;
+        let mut reading = Reading::PLAIN;
+        let mut at = start;
+        let opens = |at: usize| {
+            let opener = class::NEGATOR
+                .or(class::CONJUNCTION)
+                .or(class::SUBORDINATOR);
+            view.before(at)
+                .is_none_or(|before| before.is_border() || before.classes.any(opener))
+        };
+        while let Some(before) = view.before(at).copied() {
+            let last = at - 1;
+            // "Reportedly, France sent"
+            if before.is(Mark::Comma) && last > 0 && self.is_adverb(last - 1) && opens(last - 1) {
+                reading = reading.weakened(self.adverb(last - 1));
+                at = last - 1;
+                continue;
+            }
+            if before.kind != Kind::Word {
+                break;
+            }
+            let classes = before.classes;
+            let auxiliary = class::BE.or(class::HAVE).or(class::DO).or(class::PROSPECT);
+            if classes.any(class::NEGATOR) {
+                reading = reading.negated();
+                if classes.any(class::PREPOSITION) {
+                    return reading.under(Reading::APART);
+                }
+            } else if classes.any(class::COMPLEMENTIZER) {
+                return match self.governor(last) {
+                    Some(governor) => reading.under(self.content(governor)),
+                    None => reading.under(Reading::APART),
+                };
+            } else if classes.any(class::SUBORDINATOR.or(class::CONDITION)) {
+                return match classes.any(class::OPEN) {
+                    true => reading.weakened(Modality::Possible),
+                    false => reading.under(self.apart(last)),
+                };
+            } else if (classes.any(auxiliary) || self.is_adverb(last)) && opens(last) {
+                // "Had France sent": a condition, unless it is asked.
+                let had = classes.any(class::HAVE) && view.forms(last).any(Forms::PAST);
+                if classes.any(class::PROSPECT) || had && last == 0 {
+                    reading = reading.weakened(Modality::Possible);
+                } else if self.is_adverb(last) {
+                    reading = reading.weakened(self.adverb(last));
+                    if classes.any(class::DOUBT) {
+                        reading = reading.negated();
+                    }
+                }
+            } else if classes.any(class::GOVERNING) && !classes.any(class::PREPOSITION) {
+                let verb = view.is_verb(last) || view.forms(last).any(Forms::PLAIN);
+                let clausal = class::SPEECH
+                    .or(class::BELIEF)
+                    .or(class::DENIAL)
+                    .or(class::DOUBT)
+                    .or(class::FACTIVE);
+                return match verb && classes.any(clausal) {
+                    true => reading.under(self.content(self.unit(at))),
+                    false => reading,
+                };
+            } else if classes.any(class::PREPOSITION) {
+                return reading.under(self.apart(last));
+            } else {
+                break;
+            }
+            at = last;
+        }
+        reading
+    }
+
+    /// What governs the clause that the complementizer at `that` opens, over an object or an adjunct of its
+    /// own: "told Mali that", "reports in local media that".
+    fn governor(&self, that: usize) -> Option<usize> {
+        let view = self.view;
+        let last = that.checked_sub(1)?;
+        if view.has(last, class::GOVERNING) {
+            return Some(self.unit(that));
+        }
+        for at in (that.saturating_sub(8)..that).rev() {
+            let cell = &view.cells()[at];
+            if cell.classes.any(class::GOVERNING) && !cell.classes.any(class::PREPOSITION) {
+                return Some(self.unit(at + 1));
+            }
+            if cell.is_border() || view.is_finite(at) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The reading of an adjunct that the word at `at` opens.
+    pub fn apart(&mut self, at: usize) -> Reading {
+        self.adjunct.get_or_insert(at);
+        Reading::APART
+    }
+
+    /// Where the word or the governing phrase that ends before `end` begins.
+    pub fn unit(&self, end: usize) -> usize {
+        let phrases = self.view.row.phrases.iter();
+        let starts = phrases
+            .filter(|phrase| phrase.end as usize == end)
+            .filter(|phrase| self.classes(phrase.word).any(class::GOVERNING))
+            .map(|phrase| phrase.start as usize);
+        starts.min().unwrap_or(end - 1)
+    }
+
+    fn classes(&self, word: u32) -> Classes {
+        self.view.lexicon.entry(word).classes
+    }
 }

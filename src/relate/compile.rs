@@ -117,7 +117,7 @@ impl<'c> Compiler<'c> {
 
     fn check_grammar(&mut self, path: &str) {
         for (name, _) in LISTS {
-            if !self.shared.contains_key(name) {
+            if !self.shared.contains_key(*name) {
                 let message = format!(
                     "the engine needs the list '{name}': add it to [words] of grammar.toml"
                 );

@@ -51,7 +51,10 @@ pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
         let cell = &view.cells()[object];
         let governs = match infinitive {
             true => cell.classes.any(class::CONTROL),
-            false => view.is_verb(object) && !view.has(object, class::AUXILIARY),
+            false => {
+                let carrier = class::BE.or(class::HAVE).or(class::DO);
+                view.is_verb(object) && !view.has(object, carrier)
+            }
         };
         if governs {
             let phrase = cell.classes.any(class::CONTROL);

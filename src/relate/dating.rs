@@ -264,7 +264,7 @@ impl Dating<'_> {
                         return Left::Start(next + 1);
                     }
                     if self.is_other_verb(next) {
-                        if cell.classes.any(class::OCCURRENCE) {
+                        if cell.classes.any(class::EVENT_VERB) {
                             continue;
                         }
                         return Left::Other;
@@ -342,7 +342,7 @@ impl Dating<'_> {
             if self.is_own(at) && self.is_verb_of_find(at) {
                 return true;
             }
-            let light = class::OCCURRENCE.or(class::BE).or(class::HAVE);
+            let light = class::EVENT_VERB.or(class::BE).or(class::HAVE);
             if !self.is_own(at) && self.is_other_verb(at) {
                 return cell.classes.any(light);
             }

@@ -1,13 +1,13 @@
 //! The engine tries the rules on each sentence of a tagged document.
 
 use super::class;
-use super::clause;
+use super::clause::{self, Stance};
 use super::dating::Dating;
 use super::lexicon::UNKNOWN;
 use super::matches::{Fate, Match, Watch};
 use super::pattern::Element;
 use super::relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
-use super::row::{Cell, Mark, Row, Source};
+use super::row::{Cell, Kind, Mark, Row, Source};
 use super::rules::Rules;
 use super::search::{Found, Search};
 use super::speech;
@@ -111,6 +111,21 @@ pub(super) fn relate_watched(
         relations.retain(|relation| !figurative(relation));
     }
     relations
+}
+
+/// Whether the sentence that the cell at `at` belongs to is a question.
+fn is_asked(view: &View, source: &Source, at: usize) -> bool {
+    let stop = view.cells()[at..]
+        .iter()
+        .find(|cell| cell.kind == Kind::Stop);
+    stop.is_some_and(|stop| stop.span.of(source.text).starts_with('?'))
+}
+
+/// Whether the sentence has a condition.
+fn is_conditional(view: &View) -> bool {
+    view.cells()
+        .iter()
+        .any(|cell| cell.classes.any(class::CONDITION))
 }
 
 fn is_joining(c: char) -> bool {
@@ -340,8 +355,15 @@ impl Reader<'_> {
             let (stance, claimed_by) = if nominal {
                 (clause::own_stance(&view, &self.found), Vec::new())
             } else {
-                let stance = clause::stance(&view, &self.found, start);
-                (stance, self.claimants(&view, source, start))
+                let (head, noun) = pattern.head(&view, &self.found, start);
+                let asks = is_asked(&view, source, head);
+                let mut stance = clause::stance(&view, &self.found, head, noun, asks);
+                let claimed_by = self.claimants(&view, source, start, &stance);
+                // "said it would send": what will be, told in the past.
+                if stance.prospect && !claimed_by.is_empty() && !is_conditional(&view) {
+                    stance.modality = Modality::Planned;
+                }
+                (stance, claimed_by)
             };
             let at = view.cells()[start].span.start;
             let dating = Dating {
@@ -386,15 +408,22 @@ impl Reader<'_> {
     }
 
     /// Who says what the trigger at `trigger` says, those who spoke the quotation around it included.
-    fn claimants(&self, view: &View, source: &Source, trigger: usize) -> Vec<Claimant> {
-        let mut chain = speech::claimants(view, source, trigger);
+    fn claimants(
+        &self,
+        view: &View,
+        source: &Source,
+        trigger: usize,
+        stance: &Stance,
+    ) -> Vec<Claimant> {
+        let mut chain = speech::claimants(view, source, trigger, &self.found, stance);
         let at = view.cells()[trigger].span.start;
         if let Some(spoken) = around(self.quotations, at) {
             let within = |one: &Claimant| around(self.quotations, one.span.start) == Some(spoken);
             if chain.iter().all(within) {
                 let lexicon = &self.rules.lexicon;
-                let speaker = quotation::speaker(source, lexicon, self.quotations, self.sentence);
-                chain.splice(0..0, speaker);
+                let spoken = self.quotations[spoken].span;
+                let speakers = quotation::speakers(source, lexicon, self.quotations, spoken);
+                chain.splice(0..0, speakers);
             }
         }
         for claimant in chain.iter_mut().filter(|one| one.entity.is_none()) {

@@ -19,6 +19,7 @@ mod example;
 mod explain;
 mod gap;
 mod genre;
+mod govern;
 mod lexicon;
 mod list;
 mod mark;

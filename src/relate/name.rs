@@ -129,6 +129,9 @@ impl View<'_> {
         start > 0
             && self.is_verb(start - 1)
             && !self.has(start - 1, class::SPEECH.or(class::AUXILIARY))
+            // "knew France had sent"
+            && !(self.has(start - 1, class::FACTIVE.or(class::BELIEF).or(class::DOUBT))
+                && self.is_finite(at + 1))
     }
 
     /// Whether what a hyphen joins to it follows the name at `at`.

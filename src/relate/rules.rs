@@ -2,7 +2,7 @@
 
 use super::class;
 use super::compile::Compiler;
-use super::lexicon::{Lexicon, list_bit};
+use super::lexicon::{Forms, Lexicon, list_bit};
 use super::pattern::{Element, Step};
 use super::search::Found;
 use super::view::View;
@@ -52,6 +52,20 @@ impl Pattern {
         places
             .filter(|((start, end), verb)| **verb && start < end)
             .any(|((start, _), _)| !view.has(*start as usize, class::SPEECH))
+    }
+
+    /// The cell of the predicate that a find goes by, and whether it is a noun: its first verb, or else
+    /// the word that set it off, which begins at `trigger`.
+    pub fn head(&self, view: &View, found: &Found, trigger: usize) -> (usize, bool) {
+        let verb = |(place, verb): (&(u32, u32), &bool)| {
+            let at = place.0 as usize;
+            let says = *verb && place.0 < place.1 && !view.has(at, class::SPEECH);
+            (says && view.forms(at).any(Forms::VERB)).then_some(at)
+        };
+        match found.places.iter().zip(&self.verbs).find_map(verb) {
+            Some(verb) => (verb, false),
+            None => (trigger, !self.verbs[self.trigger]),
+        }
     }
 }
 

@@ -53,7 +53,7 @@ impl View<'_> {
     }
 
     /// All forms that the word at `at`, or a phrase that begins with it, may be.
-    fn forms(&self, at: usize) -> Forms {
+    pub fn forms(&self, at: usize) -> Forms {
         let phrases = self
             .row
             .phrases
@@ -318,6 +318,21 @@ impl View<'_> {
         if gerund && cell.classes.any(class::DENIAL) {
             return false;
         }
+        // "the alleged visit"
+        let owned = self.before(at).is_some_and(|one| one.is(Mark::Possessive));
+        if (cell.article || owned) && self.forms(at).any(Forms::PARTICIPLE) {
+            return false;
+        }
+        // "state media", "according to local media reports"
+        let bare = !self.forms(at).any(Forms(Forms::PAST.0 | Forms::ING.0));
+        if bare && (self.opens_phrase(at) || self.is_attributed(at) || self.is_told(at)) {
+            return false;
+        }
+        // "announced plans to send"
+        let governs = class::OPEN.or(class::AHEAD).or(class::DENIAL);
+        if self.has(at + 1, governs) && self.has(at + 2, class::INFINITIVE) {
+            return false;
+        }
         // "vowed never to send"
         let mut next = at + 1;
         while self.has(next, class::NEGATOR) {
@@ -332,12 +347,56 @@ impl View<'_> {
         !(noun || forms.any(Forms::PARTICIPLE) && self.voice(at, at + 1) == Voice::Passive)
     }
 
+    /// Whether the word at `at` begins its clause, and a noun follows it.
+    fn opens_phrase(&self, at: usize) -> bool {
+        let begins = self.before(at).is_none_or(|before| before.is_border());
+        let noun = self.cell(at + 1).is_some_and(|next| {
+            next.kind == Kind::Word && next.classes.any(class::SOURCE) && !next.article
+        });
+        begins && noun && self.forms(at).any(Forms::BASE)
+    }
+
+    /// Whether the word at `at` is what is told: "the reports said", "to confirm reports".
+    fn is_told(&self, at: usize) -> bool {
+        let carrier = class::BE.or(class::HAVE).or(class::DO).or(class::PROSPECT);
+        let past = |at: usize| self.cell(at).is_some() && self.forms(at).any(Forms::PAST);
+        let verb = self.has(at + 1, carrier)
+            || past(at + 1)
+                && self.has(
+                    at + 1,
+                    class::SPEECH.or(class::OCCURRENCE).or(class::IMPLICATIVE),
+                );
+        let object = at > 0 && {
+            let before = at - 1;
+            self.is_verb(before)
+                && !self.has(before, carrier.or(class::AUXILIARY))
+                && !self.has(before, class::SOURCE.or(class::STATE_NOUN))
+                && !self.forms(before).any(Forms::PLAIN)
+        };
+        verb || object
+    }
+
+    /// Whether the word at `at` belongs to the noun phrase right behind "according to".
+    fn is_attributed(&self, at: usize) -> bool {
+        for before in (at.saturating_sub(4)..at).rev() {
+            if self.has(before, class::ATTRIBUTION) {
+                return true;
+            }
+            let cell = &self.cells()[before];
+            if cell.is_border() || cell.is_mention() || self.is_function(before) {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Whether the word at `at` is one of grammar and no noun, adjective or verb of its own.
     pub fn is_function(&self, at: usize) -> bool {
         let function = class::PREPOSITION
             .or(class::CONJUNCTION)
             .or(class::CONTRAST)
             .or(class::SUBORDINATOR)
+            .or(class::CONDITION)
             .or(class::AUXILIARY)
             .or(class::SUBJECT_PRONOUN)
             .or(class::POSSESSIVE)

@@ -105,7 +105,7 @@ fn how_sure_it_is() {
         ),
         (
             "[France:country] was keen to send troops to [Mali:country].",
-            Modality::Planned,
+            Modality::Possible,
         ),
         (
             "[France:country] began to send troops to [Mali:country].",

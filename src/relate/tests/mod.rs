@@ -41,6 +41,9 @@ visit_noun = ["visit", "trip"]
 attack_noun = ["attack attacks"]
 lead    = ["lead leads led leading"]
 arrest  = ["arrest arrests arrested arresting"]
+pay     = ["pay pays paid paying", "cancel cancels cancelled cancelling", "plan plans planned planning"]
+raid    = ["raid", "strike"]
+talks   = ["talks"]
 human   = ["politician", "engineer"]
 "#;
 
@@ -117,4 +120,45 @@ pub(super) fn check(pattern: &str, table: &[(&str, &str)]) {
             "{pattern}\n{sentence}"
         );
     }
+}
+
+/// The sentence with brackets around the names that the tables know.
+pub(super) fn named(sentence: &str) -> String {
+    let names = [
+        ("Ana Brandt", "person"),
+        ("Tom Reyes", "person"),
+        ("Strela", "agency"),
+        ("Chad", "country"),
+        ("Malian", "demonym"),
+        ("Mali", "country"),
+        ("Togo", "country"),
+        ("Lyon", "place"),
+    ];
+    let mut bracketed = String::new();
+    let mut rest = sentence;
+    'text: while let Some(first) = rest.chars().next() {
+        let inside = bracketed.rfind('[') > bracketed.rfind(']');
+        for (name, class) in names.iter().filter(|_| !inside) {
+            if let Some(after) = rest.strip_prefix(name) {
+                bracketed.push_str(&format!("[{name}:{class}]"));
+                rest = after;
+                continue 'text;
+            }
+        }
+        bracketed.push(first);
+        rest = &rest[first.len_utf8()..];
+    }
+    bracketed
+}
+
+/// The lines of a table of sentences: what is expected before the bar, the sentence after it.
+pub(super) fn sentences_of(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| {
+        line.split_once("| ")
+            .map(|(expected, sentence)| (expected.trim(), sentence))
+            .unwrap_or_else(|| panic!("{line}"))
+    })
 }

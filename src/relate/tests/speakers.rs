@@ -61,6 +61,18 @@ fn a_quotation_is_its_speakers_word_to_its_end() {
         ),
         (
             "\"It is so,\" [Ana Brandt:person] said. \"It is not,\" [Tom Reyes:person] said. \"I know [Chad:country] sent troops to [Mali:country].\"",
+            "Tom Reyes*",
+        ),
+        (
+            "“It is so. And [Chad:country] sent troops to [Mali:country].\n\n“We saw it,” [Ana Brandt:person] said. [Tom Reyes:person] said no.",
+            "Ana Brandt*",
+        ),
+        (
+            "\"It is so,\" [Tom Reyes:person] said.\n\n[Ana Brandt:person] said: \"No. [Chad:country] sent troops to [Mali:country].\"",
+            "Ana Brandt*",
+        ),
+        (
+            "\"[Chad:country] sent troops to [Mali:country].\"\n\nThat was how [Ana Brandt:person] put it.",
             "",
         ),
         (

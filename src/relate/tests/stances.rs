@@ -1,384 +1,65 @@
-//! Hard sentences of denial, modality and attribution: one find each. `wrong` says what a reader would
-//! say where the engine does not yet.
+//! Hard sentences of denial and modality, in `stances.txt`.
 
-use super::{SEND, read};
-use crate::relate::{Modality, Polarity};
-use Modality::{Asserted, Planned, Possible, Reported};
+use super::{compile, named, sentences_of};
+use crate::relate::{Example, Modality, Polarity, relate};
+
+/// Sending, visiting, attacking and meeting, as verbs and as nouns.
+const RULES: [(&str, &str); 10] = [
+    (
+        "does",
+        "{from:country|agency} >> <send> ..4 <troops> ..3 to {to:country}",
+    ),
+    (
+        "does",
+        "<troops> ..2 <send:participle> ..2 to {to:country} by {from:country}",
+    ),
+    ("does", "{from:person|country} >> <visit> {to:country}"),
+    ("does", "{from:person|country} >> <attack> {to:country}"),
+    ("does", "{from:person} >> <meet> {to:person}"),
+    (
+        "does",
+        "{from:person|country} >> <pay> ..3 <visit_noun> to {to:country}",
+    ),
+    (
+        "does",
+        "{from:person|country} 's ~3 <visit_noun> to {to:country}",
+    ),
+    (
+        "does",
+        "<visit_noun> by {from:person|country} to {to:country}",
+    ),
+    ("does", "<raid> by {from:country} on {to:country}"),
+    ("does", "<talks> between {from:person} and {to:person}"),
+];
 
 #[test]
 fn what_is_denied_and_how_sure_it_is() {
-    let table = [
-        (
-            "[Chad:country] has not sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] had never sent any troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] isn't sending troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] no longer sends troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] sent no soldiers to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] stopped short of sending troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] denies having sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] did not hesitate and sent troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] refused talks and sent troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country], which has no navy, sent troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] sent troops to [Mali:country] without delay.",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] avoided sending troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] was unable to send troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] was unwilling to send troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] cancelled plans to send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "[Chad:country] abandoned a plan to send troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] postponed sending troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] halted sending troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] hardly sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] never failed to send troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] could not send troops to [Mali:country].",
-            true,
-            Possible,
-        ),
-        (
-            "[Chad:country] will not send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "[Chad:country] won't send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "[Chad:country] may not send troops to [Mali:country].",
-            true,
-            Possible,
-        ),
-        (
-            "[Chad:country] has no plans to send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "[Chad:country] does not intend to send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "[Chad:country] vowed never to send troops to [Mali:country].",
-            true,
-            Planned,
-        ),
-        (
-            "It is false that [Chad:country] sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "Without [Chad:country] sending troops to [Mali:country], the war was lost.",
-            true,
-            Asserted,
-        ),
-        (
-            "Instead of sending troops to [Mali:country], [Chad:country] waited.",
-            true,
-            Asserted,
-        ),
-        (
-            "[Chad:country] would send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] should send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] must send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] is likely to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] might have sent troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] could soon send more troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] is considering sending troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] threatened to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] tried to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] sought to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] hopes to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "Unless [Chad:country] sends troops to [Mali:country], the war is lost.",
-            false,
-            Possible,
-        ),
-        (
-            "It is unclear whether [Chad:country] sent troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "Perhaps [Chad:country] sent troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] possibly sent troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] is ready to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] agreed to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] promised to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] pledged to send 500 troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] decided to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] offered to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] is preparing to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] is set to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] is about to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] has approved sending troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] is expected to send troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Chad:country] was ordered to send troops to [Mali:country].",
-            false,
-            Planned,
-        ),
-        (
-            "[Chad:country] started sending troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] continued to send troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] managed to send troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] went on to send troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] used to send troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] has been sending troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country], which may yet fall, sent troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-        (
-            "[Chad:country] allegedly sent troops to [Mali:country].",
-            false,
-            Reported,
-        ),
-        (
-            "[Chad:country] is said to have sent troops to [Mali:country].",
-            false,
-            Reported,
-        ),
-        (
-            "[Chad:country] is thought to be sending troops to [Mali:country].",
-            false,
-            Reported,
-        ),
-        (
-            "[Chad:country] was reported to have sent troops to [Mali:country].",
-            false,
-            Reported,
-        ),
-        (
-            "[Chad:country] is suspected of sending troops to [Mali:country].",
-            false,
-            Possible,
-        ),
-        (
-            "[Ana Brandt:person] denied that [Chad:country] sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Ana Brandt:person] denied [Chad:country] sent troops to [Mali:country].",
-            true,
-            Asserted,
-        ),
-        (
-            "[Ana Brandt:person] did not deny that [Chad:country] sent troops to [Mali:country].",
-            false,
-            Asserted,
-        ),
-    ];
+    let rules = compile(&RULES).unwrap();
     let mut wrong = Vec::new();
-    for (sentence, denied, modality) in table {
-        let (_, found) = read(&SEND, sentence);
-        let read: Vec<_> = found
-            .iter()
-            .map(|one| (one.polarity == Polarity::Denied, one.modality))
-            .collect();
-        if read != [(denied, modality)] {
-            wrong.push(format!("{sentence}\n  {read:?}"));
+    for (expected, sentence) in sentences_of(include_str!("stances.txt")) {
+        let example = Example::parse(&named(sentence), &rules).unwrap();
+        let found = relate(&example.text, None, &example.tagged, &rules);
+        let one = |one: &crate::relate::Relation| {
+            let polarity = match one.polarity {
+                Polarity::Affirmed => "affirmed",
+                Polarity::Denied => "denied",
+            };
+            let modality = match one.modality {
+                Modality::Asserted => "asserted",
+                Modality::Possible => "possible",
+                Modality::Planned => "planned",
+                Modality::Reported => "reported",
+            };
+            format!("{polarity} {modality}")
+        };
+        let mut read: Vec<String> = found.iter().map(one).collect();
+        if read.is_empty() {
+            read.push("-".into());
+        }
+        let read = read.join("; ");
+        if read != expected {
+            wrong.push(format!("{sentence}\n  {read}, not {expected}"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}:\n{}", wrong.len(), wrong.join("\n"));
 }
