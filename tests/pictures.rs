@@ -145,7 +145,7 @@ fn draw(case: &Case, stages: &Stages) -> Vec<String> {
         ..Document::default()
     };
     let tagged = tag(&document, &stages.tagger);
-    let relations = relate(&document.text, &tagged, &stages.rules);
+    let relations = relate(&document.text, document.date, &tagged, &stages.rules);
     let mut lines = Vec::new();
     let mut start = 0;
     for line in document.text.split('\n') {

@@ -166,7 +166,7 @@ proptest! {
         let (tagger, rules) = stages();
         let document = Document { id: "a".into(), text: text.clone(), ..Document::default() };
         let tagged = tag(&document, tagger);
-        let relations = relate(&text, &tagged, rules);
+        let relations = relate(&text, None, &tagged, rules);
         let record = record(&document, &tagged, &relations);
         prop_assert_eq!(record.document.chars as usize, text.chars().count());
         for sentence in &record.sentences {

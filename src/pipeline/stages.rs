@@ -40,7 +40,7 @@ impl Extractor {
     /// The record of a document.
     pub fn extract(&self, document: &Document) -> Record {
         let tagged = tag(document, &self.tagger);
-        let relations = relate(&document.text, &tagged, &self.rules);
+        let relations = relate(&document.text, document.date, &tagged, &self.rules);
         record(document, &tagged, &relations)
     }
 }

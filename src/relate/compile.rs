@@ -2,13 +2,18 @@
 //! which patterns it sets off.
 
 use super::class::{self, Classes, LISTS};
-use super::lexicon::{Forms, Lexicon, Reach, forms_of};
+use super::lexicon::{Forms, Lexicon, Reach, UNKNOWN, forms_of};
 use super::pattern::{self, Element, Need, Scope, Step, Symbol};
 use super::row::Mark;
 use super::rules::{Needs, Pattern, Rule, Rules};
+use super::time_word;
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource, WordList};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+
+/// The lists of the endings of verbs, each behind a hyphen.
+const VERB_ENDING: &str = "verb_ending";
+const PAST_ENDING: &str = "past_ending";
 
 /// The most kinds that all slots together may ask for.
 const MOST_KINDS: usize = 60;
@@ -83,7 +88,30 @@ impl<'c> Compiler<'c> {
                 3
             };
             let number = self.list(file, list, class, weight);
+            self.times(list);
             self.shared.insert(list.name.clone(), number);
+        }
+    }
+
+    /// Notes what the words of a list of the grammar say of a time.
+    fn times(&mut self, list: &WordList) {
+        for (place, lemma) in list.lemmas.iter().enumerate() {
+            if list.name == VERB_ENDING || list.name == PAST_ENDING {
+                let ending = lemma.text.trim_start_matches('-').to_owned();
+                if list.name == PAST_ENDING {
+                    self.lexicon.past_ending = ending.clone();
+                }
+                self.lexicon.verb_endings.push(ending);
+            }
+            let Some(meaning) = time_word::meaning(&list.name, place) else {
+                continue;
+            };
+            for (form, _) in forms_of(&lemma.text) {
+                let word = self.lexicon.look_up(&form.replace('_', " "));
+                if word != UNKNOWN {
+                    self.lexicon.entries[word as usize].time = Some(meaning);
+                }
+            }
         }
     }
 

@@ -2,9 +2,10 @@
 
 use super::class;
 use super::clause;
+use super::dating::Dating;
 use super::lexicon::UNKNOWN;
 use super::pattern::Element;
-use super::relation::{Claimant, Modality, Polarity, Quantity, Relation};
+use super::relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
 use super::row::{Mark, Row, Source};
 use super::rules::Rules;
 use super::search::{Found, Search};
@@ -14,6 +15,7 @@ use super::{genre, quantity, quotation, role, shared};
 use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalEntity, LocalId, Mention, Tagged};
 use crate::text::{Span, Token, TokenKind};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -24,13 +26,22 @@ const STRONGER: [(&str, &str); 1] = [("leads", "works_for")];
 ///
 /// They are sorted by sentence, trigger and the order of rules; boilerplate states none. One relation
 /// remains for each type, source and target of a sentence, named by the first rule that found it.
-pub fn relate(text: &str, tagged: &Tagged, rules: &Rules) -> Vec<Relation> {
-    relate_by(text, tagged, rules, None)
+///
+/// `published` is the day of the article, which "last week" counts from; without it only what names its own
+/// year has a date.
+pub fn relate(
+    text: &str,
+    published: Option<Date>,
+    tagged: &Tagged,
+    rules: &Rules,
+) -> Vec<Relation> {
+    relate_by(text, published, tagged, rules, None)
 }
 
 /// Reads the relations that all rules state, or one alone.
 pub(super) fn relate_by(
     text: &str,
+    published: Option<Date>,
     tagged: &Tagged,
     rules: &Rules,
     only: Option<u32>,
@@ -46,6 +57,7 @@ pub(super) fn relate_by(
     let mut reader = Reader {
         rules,
         only,
+        published,
         words,
         row,
         found,
@@ -165,6 +177,7 @@ struct Find {
     polarity: Polarity,
     modality: Modality,
     claimed_by: Vec<Claimant>,
+    date: Option<DateRange>,
     role: Option<String>,
     quantity: Option<Quantity>,
 }
@@ -173,6 +186,8 @@ struct Reader<'r> {
     rules: &'r Rules,
     /// The rule to try, where one alone is asked for.
     only: Option<u32>,
+    /// The day of the article.
+    published: Option<Date>,
     /// The entries of the tokens of the sentence at hand.
     words: Vec<u32>,
     row: Row,
@@ -305,10 +320,24 @@ impl Reader<'_> {
                 let stance = clause::stance(&view, &self.found, start);
                 (stance, self.claimants(&view, source, start))
             };
+            let at = view.cells()[start].span.start;
+            let dating = Dating {
+                view,
+                source,
+                pattern,
+                found: &self.found,
+                trigger: start,
+                nominal,
+                standing,
+                role: rule.relation.role,
+                modality: stance.modality,
+                quoted: quotation::around(&self.quotations, at).is_some(),
+            };
             finds.push(Find {
                 polarity: stance.polarity,
                 modality: stance.modality,
                 claimed_by,
+                date: dating.date(self.published),
                 role: rule
                     .relation
                     .role
@@ -421,7 +450,7 @@ impl Reader<'_> {
                 polarity: find.polarity,
                 modality: find.modality,
                 claimed_by: find.claimed_by.clone(),
-                date: None,
+                date: find.date,
                 role: find.role.clone().or(default_role),
                 quantity: find.quantity.clone(),
             });

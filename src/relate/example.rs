@@ -260,7 +260,7 @@ impl Rules {
 
     /// What a rule finds in an example.
     pub(super) fn pairs(&self, example: &Example, rule: u32) -> Vec<(LocalId, LocalId)> {
-        let relations = relate_by(&example.text, &example.tagged, self, Some(rule));
+        let relations = relate_by(&example.text, None, &example.tagged, self, Some(rule));
         let pairs: Vec<_> = relations
             .iter()
             .map(|found| (found.source, found.target))

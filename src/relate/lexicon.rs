@@ -4,6 +4,7 @@
 //! which its first word knows.
 
 use super::class::{Classes, LIGHT};
+use super::time_word::TimeWord;
 use crate::text::{fold_char, fold_hash};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -65,6 +66,8 @@ pub(super) struct Entry {
     pub candidates: Vec<u32>,
     /// What a number word counts.
     pub value: Option<f64>,
+    /// What it says of a time.
+    pub time: Option<TimeWord>,
 }
 
 /// The bit of a list. Lists share bits, so that a missing bit tells that a list is missing but not
@@ -100,6 +103,10 @@ pub(super) struct Lexicon {
     pub reach: Vec<Reach>,
     /// The lists that have a word before which the others do not count.
     pub excluding: FxHashSet<u32>,
+    /// How a word ends that may be a verb where no list has it.
+    pub verb_endings: Vec<String>,
+    /// The one of them that tells the past.
+    pub past_ending: String,
 }
 
 impl Lexicon {
@@ -110,6 +117,8 @@ impl Lexicon {
             entries: vec![Entry::default()],
             reach: Vec::new(),
             excluding: FxHashSet::default(),
+            verb_endings: Vec::new(),
+            past_ending: String::new(),
         }
     }
 

@@ -2,13 +2,15 @@
 //!
 //! Rules are lines of data ([`Rules::compile`]): `gazetteer/rules/README.md` describes the language.
 //! [`relate`] makes a row of each sentence, in which a mention is one cell, and tries each pattern
-//! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, roles and
-//! quantities are read from the clause, never by a rule.
+//! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, dates, roles
+//! and quantities are read from the clause, never by a rule.
 
+mod calendar;
 mod class;
 mod clause;
 mod compile;
 mod control;
+mod dating;
 mod ends;
 mod engine;
 mod example;
@@ -18,6 +20,7 @@ mod genre;
 mod lexicon;
 mod list;
 mod mark;
+mod moment;
 mod name;
 mod pattern;
 mod quantity;
@@ -34,7 +37,10 @@ mod subject;
 #[cfg(test)]
 mod tests;
 mod time;
+mod time_token;
+mod time_word;
 mod view;
+mod when;
 
 pub use engine::relate;
 pub use example::Example;

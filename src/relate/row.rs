@@ -5,7 +5,7 @@ pub(super) use super::mark::Mark;
 
 use super::class::{self, Classes};
 use super::lexicon::{Lexicon, UNKNOWN};
-use super::time;
+use super::time::{self, Time};
 use crate::gazetteer::EntityType;
 use crate::tag::{Form, LocalId, Mention, Tagged};
 use crate::text::{Case, Span, Token, TokenKind, case};
@@ -107,14 +107,15 @@ pub(super) struct Row {
     pub cells: Vec<Cell>,
     pub phrases: Vec<Phrase>,
     /// The time phrases that were left out, in order.
-    pub times: Vec<Span>,
+    pub times: Vec<Time>,
     /// The bits of all lists that may have a word here; whoever fills the row knows them.
     pub lists: u128,
     /// The bits of all names here, likewise.
     pub fits: u64,
     /// The bit of demonyms that are nouns themselves, see [`Rules::people`](super::rules::Rules).
     pub people: u64,
-    raw: Vec<Cell>,
+    /// All cells, also those that were left out.
+    pub raw: Vec<Cell>,
     dropped: Vec<bool>,
 }
 
@@ -155,7 +156,7 @@ impl Row {
                 self.dropped[at - 1] = false;
             }
         }
-        time::leave_out(source.text, &self.raw, &mut self.dropped, &mut self.times);
+        time::leave_out(source, &self.raw, &mut self.dropped, &mut self.times);
         self.drop_commas();
         self.keep();
         self.find_phrases(source.lexicon);
@@ -388,7 +389,11 @@ impl Row {
             .or(class::NUMBER);
         let unseen = class::ARTICLE.or(class::HONORIFIC);
         let (mut after_time, mut after_adverb) = (false, false);
+        let mut times = self.times.iter_mut().peekable();
         for (at, cell) in self.raw.iter().enumerate() {
+            if let Some(time) = times.next_if(|time| time.raw.start == at) {
+                time.at = self.cells.len();
+            }
             if self.dropped[at] {
                 let adverb = cell.classes.any(class::ADVERB);
                 after_adverb |= adverb;

@@ -256,11 +256,11 @@ fn boilerplate_states_nothing() {
     let sentence = "[France:country] sent troops to [Mali:country].";
     let mut example = super::Example::parse(sentence, &rules).unwrap();
     assert_eq!(
-        super::relate(&example.text, &example.tagged, &rules).len(),
+        super::relate(&example.text, None, &example.tagged, &rules).len(),
         1
     );
     example.tagged.boilerplate = vec![true];
-    assert!(super::relate(&example.text, &example.tagged, &rules).is_empty());
+    assert!(super::relate(&example.text, None, &example.tagged, &rules).is_empty());
 }
 
 #[test]
@@ -269,5 +269,5 @@ fn an_ambiguous_name_fills_no_slot_and_lets_none_past() {
     let sentence = "[Chad:country] saw [France:country] send troops to [Mali:country].";
     let mut example = super::Example::parse(sentence, &rules).unwrap();
     example.tagged.mentions[1].entity = None;
-    assert!(super::relate(&example.text, &example.tagged, &rules).is_empty());
+    assert!(super::relate(&example.text, None, &example.tagged, &rules).is_empty());
 }

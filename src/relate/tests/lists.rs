@@ -116,7 +116,7 @@ fn what_belongs_to_another_country_takes_no_possessor_from_a_list() {
     let sentence = "[Lutha:country]'s [Red Guard:agency], the [Blue Guard:agency] and the [Strela:agency] met.";
     let mut example = super::Example::parse(sentence, &rules).unwrap();
     let show = |example: &super::Example| {
-        let found = super::relate(&example.text, &example.tagged, &rules);
+        let found = super::relate(&example.text, None, &example.tagged, &rules);
         let pairs: Vec<_> = found.iter().map(|one| (one.source, one.target)).collect();
         example.show(&pairs)
     };

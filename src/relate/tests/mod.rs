@@ -3,6 +3,7 @@
 mod actors;
 mod claims;
 mod clauses;
+mod dates;
 mod gaps;
 mod genre;
 mod lists;
@@ -35,6 +36,9 @@ troops  = ["troops", "soldier soldiers", "special_forces"]
 leader  = ["president presidents", "head", "!vice", "!deputy"]
 job     = ["analyst", "engineer"]
 visit_noun = ["visit", "trip"]
+attack_noun = ["attack attacks"]
+lead    = ["lead leads led leading"]
+arrest  = ["arrest arrests arrested arresting"]
 human   = ["politician", "engineer"]
 "#;
 
@@ -62,6 +66,9 @@ pub(super) fn relations() -> Vec<RelationType> {
         relation("does", false, false, &any),
         relation("attacks", false, false, &any),
         relation("meets", true, false, &any),
+        relation("visits", false, false, &any),
+        relation("attacks", false, false, &any),
+        relation("arrests", false, false, &any),
         relation("leads", false, true, &[EntityType::Person]),
         relation("works_for", false, true, &[EntityType::Person]),
         relation("part_of", false, false, &[EntityType::Agency]),
@@ -85,7 +92,7 @@ pub(super) fn compile(rules: &[(&str, &str)]) -> Result<Rules, Vec<Problem>> {
 pub(super) fn read(rules: &[(&str, &str)], sentence: &str) -> (Example, Vec<Relation>) {
     let rules = compile(rules).unwrap_or_else(|problems| panic!("{problems:?}"));
     let example = Example::parse(sentence, &rules).unwrap();
-    let relations = relate(&example.text, &example.tagged, &rules);
+    let relations = relate(&example.text, None, &example.tagged, &rules);
     (example, relations)
 }
 

@@ -135,7 +135,7 @@ proptest! {
         let mut text = pieces.iter().map(|at| PIECES[*at]).collect::<Vec<_>>().join(" ");
         text.push_str(&noise);
         let tagged = tagged(&text, &places, &rules);
-        for relation in relate(&text, &tagged, &rules) {
+        for relation in relate(&text, None, &tagged, &rules) {
             prop_assert!(relation.source != relation.target);
             prop_assert!(relation.trigger_span.end as usize <= text.len());
         }

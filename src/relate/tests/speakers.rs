@@ -17,7 +17,7 @@ fn claims(document: &str) -> String {
             .partition_point(|one| one.span.end <= mention.span.start);
         mention.sentence = after as u32;
     }
-    let found = relate(&example.text, &example.tagged, &rules);
+    let found = relate(&example.text, None, &example.tagged, &rules);
     let show = |relation: &crate::relate::Relation| {
         let one = |claimant: &crate::relate::Claimant| {
             format!(
