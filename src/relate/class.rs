@@ -82,7 +82,6 @@ pub(super) const OUTSIDER: Classes = class(55);
 pub(super) const LOCAL: Classes = class(56);
 pub(super) const ORIGIN: Classes = class(57);
 pub(super) const WITHIN: Classes = class(58);
-pub(super) const EVENT_VERB: Classes = class(59);
 pub(super) const DOUBT: Classes = class(64);
 pub(super) const FAILURE: Classes = class(65);
 pub(super) const FACTIVE: Classes = class(66);
@@ -154,7 +153,6 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("state_servant", SERVANT),
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
-    ("event_verb", EVENT_VERB),
     ("sport", SPORT),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),

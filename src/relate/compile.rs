@@ -107,9 +107,11 @@ impl<'c> Compiler<'c> {
                 continue;
             };
             for (form, _) in forms_of(&lemma.text) {
-                let word = self.lexicon.look_up(form);
+                let word = self.lexicon.look_up(&form.replace('_', " "));
                 if word != UNKNOWN {
-                    self.lexicon.entries[word as usize].time = Some(meaning);
+                    self.lexicon.entries[word as usize]
+                        .time
+                        .get_or_insert(meaning);
                 }
             }
         }

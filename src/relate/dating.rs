@@ -264,7 +264,7 @@ impl Dating<'_> {
                         return Left::Start(next + 1);
                     }
                     if self.is_other_verb(next) {
-                        if cell.classes.any(class::EVENT_VERB) {
+                        if self.occurs(next) {
                             continue;
                         }
                         return Left::Other;
@@ -288,6 +288,15 @@ impl Dating<'_> {
         let relative = view.has(open + 1, class::RELATIVE);
         let verb = (open + 1..close).any(|at| self.is_other_verb(at) || self.is_own(at));
         (view.cells()[open].is(Mark::Comma) && (relative || !verb)).then_some(open)
+    }
+
+    /// Whether the verb at `at` says that an event is: "took place", "began".
+    fn occurs(&self, at: usize) -> bool {
+        let view = &self.view;
+        let occurs = |word: u32| view.lexicon.entry(word).time == Some(TimeWord::Occur);
+        let around = |start: u32, end: u32| (start as usize..end as usize).contains(&at);
+        let mut phrases = view.row.phrases.iter();
+        occurs(view.cells()[at].word) || phrases.any(|p| around(p.start, p.end) && occurs(p.word))
     }
 
     /// Whether a verb that is not the find's stands at `at`, or a word that may be one.
@@ -342,9 +351,9 @@ impl Dating<'_> {
             if self.is_own(at) && self.is_verb_of_find(at) {
                 return true;
             }
-            let light = class::EVENT_VERB.or(class::BE).or(class::HAVE);
+            let light = class::BE.or(class::HAVE);
             if !self.is_own(at) && self.is_other_verb(at) {
-                return cell.classes.any(light);
+                return cell.classes.any(light) || self.occurs(at);
             }
         }
         true

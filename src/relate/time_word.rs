@@ -70,6 +70,8 @@ pub(super) enum TimeWord {
     Of,
     /// "was": an auxiliary of the past.
     Was,
+    /// "take place": by which an event takes its date.
+    Occur,
 }
 
 /// A part of the calendar.
@@ -142,6 +144,7 @@ pub(super) fn meaning(name: &str, place: usize) -> Option<TimeWord> {
         "time_ordinal" => Some(TimeWord::Ordinal(number)),
         "time_and" => Some(TimeWord::And),
         "genitive" => Some(TimeWord::Of),
+        "event_verb" => Some(TimeWord::Occur),
         "past_auxiliary" => Some(TimeWord::Was),
         _ => {
             let list = LISTS.iter().find(|(list, _)| *list == name);
