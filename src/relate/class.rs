@@ -82,9 +82,10 @@ pub(super) const OUTSIDER: Classes = class(55);
 pub(super) const LOCAL: Classes = class(56);
 pub(super) const ORIGIN: Classes = class(57);
 pub(super) const WITHIN: Classes = class(58);
+pub(super) const QUANTITY: Classes = class(59);
 
 /// The list of `grammar.toml` that each class is read from.
-pub(super) const LISTS: [(&str, Classes); 60] = [
+pub(super) const LISTS: [(&str, Classes); 61] = [
     ("article", ARTICLE),
     ("honorific", HONORIFIC),
     ("adverb", ADVERB),
@@ -145,6 +146,7 @@ pub(super) const LISTS: [(&str, Classes); 60] = [
     ("local_noun", LOCAL),
     ("origin_preposition", ORIGIN),
     ("within_preposition", WITHIN),
+    ("quantity_noun", QUANTITY),
 ];
 
 /// Words that are left out of a row wherever they stand.
