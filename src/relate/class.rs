@@ -82,6 +82,7 @@ pub(super) const OUTSIDER: Classes = class(55);
 pub(super) const LOCAL: Classes = class(56);
 pub(super) const ORIGIN: Classes = class(57);
 pub(super) const WITHIN: Classes = class(58);
+pub(super) const QUANTITY: Classes = class(59);
 pub(super) const DOUBT: Classes = class(64);
 pub(super) const FAILURE: Classes = class(65);
 pub(super) const FACTIVE: Classes = class(66);
@@ -173,6 +174,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("unsettled", UNSETTLED),
     ("intended", INTENDED),
     ("hearsay", HEARSAY),
+    ("quantity_noun", QUANTITY),
 ];
 
 /// Words that are left out of a row wherever they stand.

@@ -5,7 +5,6 @@ use super::lexicon::Forms;
 use super::pattern::Gap;
 use super::row::{Kind, Mark};
 use super::view::View;
-use crate::gazetteer::EntityType;
 use crate::tag::Form;
 
 /// Whether a gap may run over the cell at `at`, on the way to a slot of `mask` (0 where no slot is
@@ -17,6 +16,8 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
     let candidate = cell.is_mention()
         && cell.fits & mask != 0
         && !view.is_attributive(at)
+        // "withdrew its troops from"
+        && !(cell.form == Form::Pronoun && view.owns(at))
         && !view.has_rest(at)
         && !view.has_prefix(at);
     match gap {
@@ -32,13 +33,14 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
             // the country of an office: "met U.S. president Ana Brandt".
             Kind::Mention => match cell.form {
                 Form::Demonym => cell.fits & mask == 0 || view.is_attributive(at),
-                _ => cell.class == EntityType::Country && view.is_attributive(at),
+                Form::Pronoun => view.owns(at),
+                _ => view.is_attributive(at),
             },
             // "met the minister, Ana Brandt, in Lyon"
             Kind::Mark(Mark::Comma) => view.is_appositive(at),
-            Kind::Mark(Mark::Possessive) => {
-                !view.before(at).is_some_and(|owner| owner.is_mention())
-            }
+            Kind::Mark(Mark::Possessive) => !view
+                .before(at)
+                .is_some_and(|owner| owner.is_mention() && owner.form != Form::Pronoun),
             Kind::Mark(_) | Kind::Stop => false,
             _ => {
                 let stops = class::PREPOSITION

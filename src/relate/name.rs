@@ -17,7 +17,9 @@ impl View<'_> {
             };
             let title = match cell.kind {
                 Kind::Word => {
-                    cell.classes.any(class::TITLE) || cell.capital && !self.is_function(start - 1)
+                    cell.classes.any(class::TITLE)
+                        || cell.capital && !self.is_function(start - 1)
+                        || self.is_within_title(start - 1)
                 }
                 Kind::Mention => {
                     let names_country =
@@ -61,6 +63,10 @@ impl View<'_> {
         let Some(noun) = at.checked_sub(1) else {
             return false;
         };
+        // "dozens of Malian soldiers"
+        if self.has(at, class::GENITIVE) && self.has(noun, class::QUANTITY) {
+            return true;
+        }
         let acting = class::GENITIVE.or(class::ORIGIN);
         // "Russian police in Mali" are no police of Mali.
         let owned = (noun.saturating_sub(3)..noun)
@@ -132,6 +138,12 @@ impl View<'_> {
             // "knew France had sent"
             && !(self.has(start - 1, class::FACTIVE.or(class::BELIEF).or(class::DOUBT))
                 && self.is_finite(at + 1))
+    }
+
+    /// Whether `'s` follows the name at `at`.
+    pub fn owns(&self, at: usize) -> bool {
+        self.cell(at + 1)
+            .is_some_and(|next| next.is(Mark::Possessive))
     }
 
     /// Whether what a hyphen joins to it follows the name at `at`.

@@ -80,8 +80,7 @@ impl<'s> Search<'s> {
             if !self.spend() {
                 return false;
             }
-            let begins = matches!(gap, Gap::Phrase(_))
-                && self.view.cell(start).is_some_and(|cell| cell.article);
+            let begins = matches!(gap, Gap::Phrase(_)) && self.view.begins_phrase(start);
             let after_slot = matches!(self.steps[step - 1].element, Element::Slot { .. });
             // "read a criticism" but "is the critic": a noun phrase begins here.
             if begins && (after_slot || start > at) {
@@ -201,8 +200,7 @@ impl<'s> Search<'s> {
                 if !self.spend() {
                     return false;
                 }
-                let begins = matches!(gap, Gap::Phrase(_))
-                    && self.view.cell(end).is_some_and(|cell| cell.article);
+                let begins = matches!(gap, Gap::Phrase(_)) && self.view.begins_phrase(end);
                 if begins && direct {
                     break;
                 }

@@ -156,8 +156,17 @@ impl Search<'_> {
         if let Conjoined::At(end) = gap::conjoined(&self.view, verb) {
             let longest = Gap::Subject.longest();
             let subject = gap::clause_subject(&self.view, end, mask, longest);
+            // "near Lyon, which is held by Chad but claimed by Mali": whatever it was an object of.
+            let view = self.view;
+            let relative = |at: usize| {
+                let comma = view.cell(at + 1).is_some_and(|next| next.is(Mark::Comma));
+                view.has(at + 1 + usize::from(comma), class::RELATIVE)
+            };
             if let Some(at) = subject {
-                return self.left_at(slot, at + 1, at + 1, Gap::Subject);
+                return match relative(at) {
+                    true => self.subject_at(slot, at, verb),
+                    false => self.left_at(slot, at + 1, at + 1, Gap::Subject),
+                };
             }
             // "Founded by Tom Reyes and based in Lyon, Acme"
             let fronted = (0..end).find(|at| !self.view.has(*at, class::FRONTING));

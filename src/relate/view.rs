@@ -157,7 +157,8 @@ impl View<'_> {
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
                 let infinitive = start > 0 && self.has(start - 1, class::INFINITIVE);
-                let finite = forms.any(Forms::BASE) || forms.any(Forms::THIRD) && !infinitive;
+                let base = forms.any(Forms::BASE) && !self.is_compound(start, end);
+                let finite = base || forms.any(Forms::THIRD) && !infinitive;
                 if finite && !noun {
                     return true;
                 }
@@ -172,6 +173,15 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// "a missile attack on Lyon": what looks like a verb is a noun behind another and before its
+    /// preposition.
+    fn is_compound(&self, start: usize, end: usize) -> bool {
+        let behind = self.before(start).is_some_and(|before| {
+            before.kind == Kind::Word && !self.is_function(start - 1) && !self.is_verb(start - 1)
+        });
+        behind && self.has(end, class::PREPOSITION) && self.forms(start).any(Forms::PLAIN)
     }
 
     /// How a participle over `start..end` is meant.
@@ -216,6 +226,13 @@ impl View<'_> {
             }
         }
         Voice::Unclear
+    }
+
+    /// Whether no noun phrase runs over the border before the cell at `at`: an article stands there, or a
+    /// time phrase did ("sided with Mali during the last war").
+    pub fn begins_phrase(&self, at: usize) -> bool {
+        self.cell(at)
+            .is_some_and(|cell| cell.article || cell.after_time)
     }
 
     /// Whether a finite verb or an auxiliary stands at `at`, as far as any list knows.
@@ -273,13 +290,21 @@ impl View<'_> {
     /// Whether the participle at `verb` stands alone, without an auxiliary or a conjunction before
     /// it, so that it may belong to the noun before it ("a man born in Paris").
     pub fn may_be_reduced(&self, verb: usize) -> bool {
+        // "has reportedly sent"
+        let mut first = verb;
+        while first > 0
+            && self.has(first - 1, class::REPORTED)
+            && self.entry(first - 1).forms.any(Forms::PLAIN)
+        {
+            first -= 1;
+        }
         let joined = class::AUXILIARY
             .or(class::CONJUNCTION)
             .or(class::CONTRAST)
             .or(class::RELATIVE);
         self.entry(verb).forms.any(Forms::PARTICIPLE)
             && self
-                .before(verb)
+                .before(first)
                 .is_some_and(|before| !before.classes.any(joined) && !before.is_border())
     }
 

@@ -225,3 +225,69 @@ fn whose_bid_it_is_acts() {
         ],
     );
 }
+
+#[test]
+fn a_noun_behind_another_and_before_its_preposition_is_no_verb() {
+    check(
+        "{from:country} >> <visit> ..3 in {to:place}",
+        &[
+            (
+                "[Chad:country] condemned a surprise visit to troops in [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Malian:demonym] officials visit troops in [Lyon:place].",
+                "Malian → Lyon",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn no_noun_phrase_runs_over_a_time_phrase() {
+    check(
+        "{from:country} ~3 <visit_noun> to {to:country}",
+        &[
+            (
+                "[Chad:country] joined [Mali:country] during the last week trip to [Togo:country].",
+                "nothing",
+            ),
+            (
+                "A [Malian:demonym] trip to [Togo:country] was put off.",
+                "Malian → Togo",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_a_relative_clause_governs_it_was_an_object_before() {
+    check(
+        "{to:place} >> <attack:participle> by {from:country}",
+        &[(
+            "Ships sailed near [Lyon:place], which is held by [Chad:country] but attacked by [Mali:country].",
+            "Mali → Lyon",
+        )],
+    );
+}
+
+#[test]
+fn so_many_of_them_are_they() {
+    check(
+        "{from:country} >> <attack> ~3 {to:place}",
+        &[
+            (
+                "Dozens of [Malian:demonym] soldiers attacked [Lyon:place].",
+                "Malian → Lyon",
+            ),
+            (
+                "The wives of [Malian:demonym] soldiers attacked [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Mali:country] has reportedly attacked [Lyon:place].",
+                "Mali → Lyon",
+            ),
+        ],
+    );
+}
