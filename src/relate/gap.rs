@@ -5,6 +5,7 @@ use super::lexicon::Forms;
 use super::pattern::Gap;
 use super::row::{Kind, Mark};
 use super::view::View;
+use crate::gazetteer::EntityType;
 use crate::tag::Form;
 
 /// Whether a gap may run over the cell at `at`, on the way to a slot of `mask` (0 where no slot is
