@@ -8,8 +8,9 @@
 use super::class::{self, Classes};
 use super::control;
 use super::lexicon::Forms;
+use super::reading::{Reading, weaker};
 use super::relation::{Modality, Polarity};
-use super::row::{Kind, Mark};
+use super::row::{Kind, Mark, Phrase};
 use super::search::Found;
 use super::view::View;
 
@@ -45,69 +46,6 @@ impl Claim {
             Claim::Subject(at) | Claim::Named(at) | Claim::Owner(at) => at,
         }
     }
-}
-
-/// What is said of one predicate.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Reading {
-    pub denied: bool,
-    pub modality: Modality,
-    pub prospect: bool,
-    /// Whether it hangs on the main clause, so that a question asks for it too.
-    pub main: bool,
-}
-
-impl Reading {
-    /// Of what is plainly said.
-    pub const PLAIN: Reading = Reading {
-        denied: false,
-        modality: Modality::Asserted,
-        prospect: false,
-        main: true,
-    };
-
-    /// Of what is taken for granted, whatever the main clause says.
-    pub const APART: Reading = Reading {
-        main: false,
-        ..Reading::PLAIN
-    };
-
-    /// This reading where what it hangs on is read as `outer`.
-    pub fn under(self, outer: Reading) -> Reading {
-        Reading {
-            denied: self.denied != outer.denied,
-            modality: weaker(self.modality, outer.modality),
-            prospect: self.prospect || outer.prospect,
-            main: self.main && outer.main,
-        }
-    }
-
-    pub fn weakened(self, modality: Modality) -> Reading {
-        Reading {
-            modality: weaker(self.modality, modality),
-            ..self
-        }
-    }
-
-    pub fn denied(self, denied: bool) -> Reading {
-        Reading { denied, ..self }
-    }
-
-    pub fn negated(self) -> Reading {
-        self.denied(!self.denied)
-    }
-}
-
-/// The less sure of two.
-fn weaker(a: Modality, b: Modality) -> Modality {
-    let order = [
-        Modality::Possible,
-        Modality::Planned,
-        Modality::Reported,
-        Modality::Asserted,
-    ];
-    let first = order.into_iter().find(|one| *one == a || *one == b);
-    first.unwrap_or(Modality::Asserted)
 }
 
 /// The auxiliaries, negations and sentence adverbs before a predicate, and what they say of it.
@@ -589,12 +527,13 @@ impl Climb<'_> {
 
     /// Where the word or the governing phrase that ends before `end` begins.
     pub fn unit(&self, end: usize) -> usize {
-        let phrases = self.view.row.phrases.iter();
-        let starts = phrases
-            .filter(|phrase| phrase.end as usize == end)
-            .filter(|phrase| self.classes(phrase.word).any(class::GOVERNING))
-            .map(|phrase| phrase.start as usize);
-        starts.min().unwrap_or(end - 1)
+        let governs = |word: u32| self.classes(word).any(class::GOVERNING);
+        let own = |one: &&Phrase| one.end as usize == end && governs(one.word);
+        let phrases = self.view.row.phrases.iter().filter(own);
+        phrases
+            .map(|one| one.start as usize)
+            .min()
+            .unwrap_or(end - 1)
     }
 
     fn classes(&self, word: u32) -> Classes {

@@ -2,8 +2,9 @@
 //! is said of it in turn decides the rest ("did not plan", "did not deny").
 
 use super::class;
-use super::clause::{Claim, Climb, Group, Reading};
+use super::clause::{Claim, Climb, Group};
 use super::lexicon::Forms;
+use super::reading::Reading;
 use super::relation::Modality;
 use super::row::{Kind, Mark};
 use super::view::Voice;

@@ -30,6 +30,7 @@ mod name;
 mod pattern;
 mod quantity;
 mod quotation;
+mod reading;
 mod relation;
 mod role;
 mod row;

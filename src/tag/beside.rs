@@ -55,18 +55,15 @@ fn runs(desk: &Desk, index: usize) -> bool {
 /// where none of its readings lies.
 pub fn is_namesake(desk: &Desk, index: usize) -> bool {
     let draft = &desk.drafts[index];
-    is_place(draft)
-        && draft.by == FoundBy::Gazetteer
-        && draft
-            .readings
-            .iter()
-            .all(|reading| desk.view.gazetteer.entity(reading.entity).class() == EntityType::Place)
-        && address(desk, index).is_some_and(|holder| {
-            draft
-                .readings
-                .iter()
-                .all(|reading| !lies_in(desk, reading.entity, holder))
+    let class = |id: EntityId| desk.view.gazetteer.entity(id).class();
+    // Beside a country, another country is the next of a list; beside a region it is none.
+    let elsewhere = |holder: EntityId| {
+        draft.readings.iter().all(|reading| {
+            let apart = [class(reading.entity), class(holder)].contains(&EntityType::Place);
+            apart && !lies_in(desk, reading.entity, holder)
         })
+    };
+    is_place(draft) && draft.by == FoundBy::Gazetteer && address(desk, index).is_some_and(elsewhere)
 }
 
 fn is_place(draft: &Draft) -> bool {

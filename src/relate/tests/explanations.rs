@@ -132,7 +132,7 @@ fn which_words_deny_weaken_or_attribute() {
         ),
         (
             "[France:country] will reportedly send troops to [Mali:country].",
-            &[("will", Weakens)],
+            &[("will", Weakens), ("reportedly", Weakens)],
         ),
         (
             "If asked, [France:country] could send troops to [Mali:country].",
@@ -144,7 +144,7 @@ fn which_words_deny_weaken_or_attribute() {
         ),
         (
             "[France:country] did not deny sending troops to [Mali:country].",
-            &[],
+            &[("not", Weakens), ("deny", Weakens), ("deny", Claims)],
         ),
     ];
     for (sentence, expected) in table {
