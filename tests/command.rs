@@ -688,3 +688,30 @@ fn an_explanation_is_for_people_and_needs_the_text() {
         record.stderr
     );
 }
+
+#[test]
+fn check_counts_what_each_rule_finds() {
+    let folder = folder(&[
+        ("a.txt", "France visited Mali. Chad visited Mali.\n"),
+        ("b.txt", "Chad visited Mali.\n"),
+    ]);
+    let text = run(&folder, &["check", "."]);
+    assert_eq!(text.code, 0, "{}", text.stderr);
+    for expected in [
+        "  found   first   alone  rule\n      3       3       3  visits.visited\n",
+        "\nPatterns that found nothing: ",
+        "\nRelation types not found: accuses, ",
+        "\n3 relations in 2 documents, found by 1 of ",
+    ] {
+        assert!(
+            text.stdout.contains(expected),
+            "{expected}: {}",
+            text.stdout
+        );
+    }
+    let json = run(&folder, &["check", ".", "--format", "json"]);
+    let counts: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    assert_eq!(counts["rules"]["visits.visited"]["first"], 3);
+    assert_eq!(counts["relations"]["visits"], 3);
+    assert!(counts["patterns"][0]["pattern"].is_string());
+}

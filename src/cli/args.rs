@@ -196,7 +196,7 @@ pub enum ListKind {
 /// `check` as typed.
 #[derive(ClapArgs, Debug)]
 pub struct CheckArgs {
-    /// Articles, to count how often each rule fires; with --rule, one sentence
+    /// Articles, to count what each rule and pattern finds in them; with --rule, one sentence
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// Show how this rule reads the sentence

@@ -2,17 +2,14 @@
 
 use super::args::{CheckArgs, PrintFormat};
 use super::knowledge::Knowledge;
-use super::progress::Progress;
 use super::report::count;
-use super::version::counts;
-use super::{Outcome, Stop, report};
+use super::version;
+use super::{Outcome, Stop, counts};
 use corkboard::corpus::Document;
 use corkboard::corpus::Inputs;
 use corkboard::gazetteer::{Gazetteer, Problem};
-use corkboard::pipeline::{Extractor, Options, extract};
 use corkboard::relate::Rules;
 use corkboard::tag::{Tagger, tag};
-use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 use std::sync::Arc;
 
@@ -86,14 +83,14 @@ pub fn run(arguments: Check) -> Result<Outcome, Stop> {
                     out,
                     "gazetteer {}: {}: no problems",
                     gazetteer.hash,
-                    counts(&gazetteer)
+                    version::counts(&gazetteer)
                 )?;
                 Ok(Outcome::Done)
             }
             problems => print_problems(&problems, json),
         },
         Asked::Rule { id, sentence } => explain(&gazetteer, &rules, &id, &sentence),
-        Asked::Counts { inputs, strict } => print_counts(gazetteer, &inputs, strict, json),
+        Asked::Counts { inputs, strict } => counts::run(gazetteer, &inputs, strict, json),
     }
 }
 
@@ -172,46 +169,6 @@ fn is_near(known: &str, id: &str) -> bool {
     };
     let (known, id) = (parts(known), parts(id));
     known.0 == id.0 || known.1 == id.1
-}
-
-fn print_counts(
-    gazetteer: Gazetteer,
-    inputs: &Inputs,
-    strict: bool,
-    json: bool,
-) -> Result<Outcome, Stop> {
-    let rules = gazetteer.rule_files.iter().flat_map(|file| &file.rules);
-    let mut fired: BTreeMap<String, u64> = rules.map(|rule| (rule.id.text.clone(), 0)).collect();
-    let extractor = Extractor::new(Arc::new(gazetteer), false)?;
-    let progress = Progress::new();
-    let summary = extract(
-        inputs,
-        &extractor,
-        &Options::default(),
-        |record, summary| {
-            for relation in record.relations {
-                *fired.entry(relation.rule).or_default() += 1;
-            }
-            progress.show(summary);
-            Ok::<(), Stop>(())
-        },
-    )?;
-    drop(progress);
-    report::summary(&summary);
-    report::check_complete(&summary, strict)?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    if json {
-        serde_json::to_writer_pretty(&mut out, &fired).map_err(std::io::Error::from)?;
-        writeln!(out)?;
-    } else {
-        let mut lines: Vec<(&String, &u64)> = fired.iter().collect();
-        lines.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-        for (rule, number) in lines {
-            writeln!(out, "{number:>7}  {rule}")?;
-        }
-    }
-    out.flush()?;
-    Ok(Outcome::Done)
 }
 
 #[cfg(test)]

@@ -244,6 +244,7 @@ impl<'p> Page<'p> {
             Fate::Weaker(first) => format!("{} says more", self.pattern(first).rule),
             Fate::Ambiguous => "one of the two is ambiguous".into(),
             Fate::OneEntity => "both are one entity".into(),
+            Fate::Figurative => "its words are figurative in a report like this".into(),
             Fate::WrongType => format!("{} does not join these types", pattern.relation),
         };
         let (relation, rule) = (pattern.relation, pattern.rule);

@@ -45,12 +45,9 @@ impl TryFrom<ReadArgs> for Reading {
 impl Reading {
     /// Prepares the stages.
     pub fn extractor(&self) -> Result<Extractor, Stop> {
-        let gazetteer = self.knowledge.load()?;
+        let (gazetteer, untested) = self.knowledge.load_untested()?;
         let extractor = Extractor::new(Arc::new(gazetteer), self.known_only)?;
-        let problems = match self.knowledge.is_users() {
-            true => extractor.check_examples(),
-            false => Vec::new(),
-        };
+        let problems = extractor.check_examples_in(&untested);
         if problems.is_empty() {
             Ok(extractor)
         } else {

@@ -2,7 +2,7 @@
 
 use super::args::KnowledgeArgs;
 use super::error::Stop;
-use corkboard::gazetteer::{Gazetteer, Problem};
+use corkboard::gazetteer::{Gazetteer, Problem, RelationType, RuleFile};
 use std::path::PathBuf;
 
 /// Where the gazetteer comes from; the folders are there.
@@ -33,22 +33,49 @@ impl TryFrom<KnowledgeArgs> for Knowledge {
 }
 
 impl Knowledge {
-    /// Whether a folder of the user's is part of it.
-    pub fn is_users(&self) -> bool {
-        self.replaced_by.is_some() || !self.added.is_empty()
-    }
-
     /// Reads it.
     ///
     /// # Errors
     /// Everything wrong with the folders, at once.
     pub fn load(&self) -> Result<Gazetteer, Vec<Problem>> {
-        let gazetteer = match &self.replaced_by {
-            Some(folder) => Gazetteer::read(folder)?,
-            None => Gazetteer::embedded(),
+        self.extend(self.base()?)
+    }
+
+    /// Reads it, with the paths of the rule files whose examples nobody has run yet: the user's. Those of
+    /// the embedded gazetteer hold, unless the user changes the words or the relation types that all rules
+    /// go by.
+    ///
+    /// # Errors
+    /// Everything wrong with the folders, at once.
+    pub fn load_untested(&self) -> Result<(Gazetteer, Vec<String>), Vec<Problem>> {
+        let base = self.base()?;
+        let tested = match (&self.replaced_by, self.added.is_empty()) {
+            (None, true) => return Ok((base, Vec::new())),
+            (None, false) => (base.rule_files.clone(), base.relation_types.clone()),
+            (Some(_), _) => (Vec::new(), Vec::new()),
         };
+        let gazetteer = self.extend(base)?;
+        let (files, types) = &tested;
+        let new = |file: &&RuleFile| !files.contains(file);
+        let grammar = gazetteer.rule_files.iter().filter(new);
+        let grammar = grammar.filter(|file| file.rules.is_empty()).count() > 0;
+        let known = |one: &RelationType| gazetteer.relation_types.contains(one);
+        let all = grammar || !types.iter().all(known);
+        let untested = gazetteer.rule_files.iter().filter(|file| all || new(file));
+        let untested = untested.map(|file| file.path.clone()).collect();
+        Ok((gazetteer, untested))
+    }
+
+    fn base(&self) -> Result<Gazetteer, Vec<Problem>> {
+        match &self.replaced_by {
+            Some(folder) => Gazetteer::read(folder),
+            None => Ok(Gazetteer::embedded()),
+        }
+    }
+
+    fn extend(&self, base: Gazetteer) -> Result<Gazetteer, Vec<Problem>> {
         self.added
             .iter()
-            .try_fold(gazetteer, |gazetteer, folder| gazetteer.extended(folder))
+            .try_fold(base, |gazetteer, folder| gazetteer.extended(folder))
     }
 }

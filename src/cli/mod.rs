@@ -6,6 +6,7 @@
 mod args;
 mod build;
 mod check;
+mod counts;
 mod edge;
 mod error;
 mod explain;

@@ -2,7 +2,7 @@
 
 use super::{Extractor, Summary};
 use crate::corpus::{Document, Entry, Inputs, Reader, Skipped};
-use crate::record::record;
+use crate::record::{Record, record};
 use crate::relate::{Cause, Match, Miss, Relation, causes, misses, trace};
 use crate::tag::{Tagged, Weighed, tag, weigh};
 use std::time::Instant;
@@ -58,19 +58,29 @@ pub fn explain<E>(
     extractor: &Extractor,
     mut sink: impl FnMut(&Document, &Explanation) -> Result<(), E>,
 ) -> Result<Summary, E> {
+    for_each_document(inputs, |document| {
+        let explanation = extractor.explain(document);
+        sink(document, &explanation)?;
+        Ok(record(
+            document,
+            &explanation.tagged,
+            &explanation.relations,
+        ))
+    })
+}
+
+/// Hands `work` each document, in the order of the input, and sums up the records that it returns.
+pub(super) fn for_each_document<E>(
+    inputs: &Inputs,
+    mut work: impl FnMut(&Document) -> Result<Record, E>,
+) -> Result<Summary, E> {
     let started = Instant::now();
     let mut summary = Summary::default();
     for entry in Reader::new(inputs) {
         match entry {
             Entry::Document(document) => {
-                let explanation = extractor.explain(&document);
+                summary.count(&work(&document)?);
                 summary.bytes += document.text.len() as u64;
-                summary.count(&record(
-                    &document,
-                    &explanation.tagged,
-                    &explanation.relations,
-                ));
-                sink(&document, &explanation)?;
             }
             Entry::Record(line) => summary.skipped.push(Skipped::new(
                 format!("{}:{}", line.file, line.line),

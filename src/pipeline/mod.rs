@@ -24,6 +24,7 @@ mod output;
 mod seen;
 pub mod stages;
 mod summary;
+mod tally;
 mod window;
 
 pub use build::{Built, build};
@@ -32,6 +33,7 @@ pub use extract::extract;
 pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;
 pub use summary::{Listed, Summary};
+pub use tally::tally;
 
 /// How to run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

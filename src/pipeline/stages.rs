@@ -26,10 +26,10 @@ impl Extractor {
         })
     }
 
-    /// The rules whose examples do not hold. The embedded ones are tested; a user's are checked before
-    /// they read anything.
-    pub fn check_examples(&self) -> Vec<Problem> {
-        self.rules.check_examples()
+    /// The examples of these rule files that do not hold. The embedded ones are tested; a user's are
+    /// checked before they read anything.
+    pub fn check_examples_in(&self, files: &[String]) -> Vec<Problem> {
+        self.rules.check_examples_in(files)
     }
 
     /// The gazetteer.

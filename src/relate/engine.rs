@@ -109,6 +109,9 @@ pub(super) fn relate_watched(
     let figurative = |relation: &Relation| rules.is_figurative(&relation.relation);
     if relations.iter().any(figurative) && genre::is_sport(tagged, &rules.lexicon) {
         relations.retain(|relation| !figurative(relation));
+        if let Some(watch) = reader.watch {
+            watch.drop_figurative(rules);
+        }
     }
     relations
 }
@@ -508,20 +511,29 @@ impl Reader<'_> {
         self.hits
             .sort_by_key(|hit| (hit.rule, hit.pattern, hit.trigger, hit.from, hit.to));
         let fates = self.fates();
-        if let Some(watch) = &mut self.watch {
+        let entities = |hit: &Hit| {
+            let (from, to) = self.ends(hit);
+            let (a, b) = (from.entity?, to.entity?);
+            let symmetric = self.rules.rules[hit.rule as usize].relation.symmetric;
+            Some(if symmetric && b < a { (b, a) } else { (a, b) })
+        };
+        let matched = self.watch.is_some().then(|| {
             let hits = self.hits.iter().zip(&fates);
-            watch.matches.extend(hits.map(|(hit, fate)| {
-                Match {
-                    sentence,
-                    pattern: hit.pattern,
-                    trigger: cells[hit.trigger.0 as usize]
-                        .span
-                        .cover(cells[hit.trigger.1 as usize - 1].span),
-                    from: cells[hit.from as usize].span,
-                    to: cells[hit.to as usize].span,
-                    fate: *fate,
-                }
-            }));
+            let matched = hits.map(|(hit, fate)| Match {
+                sentence,
+                pattern: hit.pattern,
+                trigger: cells[hit.trigger.0 as usize]
+                    .span
+                    .cover(cells[hit.trigger.1 as usize - 1].span),
+                from: cells[hit.from as usize].span,
+                to: cells[hit.to as usize].span,
+                entities: entities(hit),
+                fate: *fate,
+            });
+            matched.collect::<Vec<Match>>()
+        });
+        if let (Some(watch), Some(matched)) = (&mut self.watch, matched) {
+            watch.matches.extend(matched);
         }
         let hits = self.hits.iter().zip(fates);
         let kept = hits.filter(|(_, fate)| *fate == Fate::Kept);

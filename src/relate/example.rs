@@ -216,8 +216,20 @@ impl Rules {
     /// A `yes` must give exactly the tuples of its brackets, a `no` none. What does not is returned
     /// as a problem with the line of the example.
     pub fn check_examples(&self) -> Vec<Problem> {
+        self.check_examples_where(|_| true)
+    }
+
+    /// Runs the examples of the rules in these files alone, as [`Rules::check_examples`] runs all.
+    pub fn check_examples_in(&self, files: &[String]) -> Vec<Problem> {
+        self.check_examples_where(|rule| files.contains(&rule.path))
+    }
+
+    fn check_examples_where(&self, asked: impl Fn(&Rule) -> bool) -> Vec<Problem> {
         let mut problems = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
+            if !asked(rule) {
+                continue;
+            }
             for line in &rule.source.yes {
                 problems.extend(self.check(number as u32, rule, line, true));
             }

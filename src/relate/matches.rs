@@ -7,7 +7,7 @@ use super::lexicon::UNKNOWN;
 use super::relation::Relation;
 use super::row::{Kind, Row};
 use super::rules::Rules;
-use crate::tag::Tagged;
+use crate::tag::{LocalId, Tagged};
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -33,6 +33,9 @@ pub struct Match {
     pub from: Span,
     /// The mention in its slot `to`.
     pub to: Span,
+    /// The two entities, source first, those of a symmetric relation by number; none where an end is
+    /// ambiguous.
+    pub entities: Option<(LocalId, LocalId)>,
     /// What became of it.
     pub fate: Fate,
 }
@@ -52,6 +55,8 @@ pub enum Fate {
     OneEntity,
     /// The relation does not join entities of these types.
     WrongType,
+    /// Its words are figurative in a document like this: "attacked" in a report of sport.
+    Figurative,
 }
 
 /// A pattern and the rule it belongs to.
@@ -98,6 +103,16 @@ impl Watch {
     /// Whether this sentence is to be read.
     pub fn wants(&self, sentence: usize) -> bool {
         self.without.is_none_or(|(only, _)| only == sentence)
+    }
+
+    /// Notes that the document uses the words of some relations as figures of speech.
+    pub fn drop_figurative(&mut self, rules: &Rules) {
+        for found in &mut self.matches {
+            let rule = rules.patterns[found.pattern as usize].rule;
+            if rules.is_figurative(&rules.rules[rule as usize].relation.id) {
+                found.fate = Fate::Figurative;
+            }
+        }
     }
 
     /// Takes from the cells to be left out what they say.

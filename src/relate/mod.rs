@@ -40,6 +40,7 @@ mod shared;
 mod speaker;
 mod speech;
 mod subject;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -55,3 +56,4 @@ pub use matches::{Fate, Match, PatternInfo, Traced, trace};
 pub use misses::{Miss, misses};
 pub use relation::{Claimant, DateRange, Modality, Polarity, Quantity, Relation};
 pub use rules::Rules;
+pub use tally::{Count, Tally};

@@ -1,7 +1,7 @@
 //! What became of matches, what nearly matched, and which words deny or weaken what was read.
 
 use super::{SEND, compile};
-use crate::relate::{Effect, Example, Fate, Rules, causes, misses, trace};
+use crate::relate::{Effect, Example, Fate, Rules, Tally, causes, misses, trace};
 use crate::text::Span;
 
 fn example(rules: &Rules, sentence: &str) -> Example {
@@ -157,4 +157,54 @@ fn which_words_deny_weaken_or_attribute() {
             .collect();
         assert_eq!(found, expected, "{sentence}");
     }
+}
+
+#[test]
+fn a_tally_counts_what_rules_find_first_and_alone() {
+    let rules = compile(&[
+        ("works_for", "{from:person} >> <work> for {to}"),
+        ("works_for", "{from} >> <work> ..2 for {to}"),
+        ("does", "{from} >> <visit> {to}"),
+        ("does", "{from} >> <attack> {to}"),
+    ])
+    .unwrap();
+    let mut tally = Tally::new(&rules);
+    for sentence in [
+        "[Ana Brandt:person] works for [Acme:agency].",
+        "[Ana Brandt:person] works only part for [Acme:agency].",
+        "[Mali:country] visited [Chad:country] and [Togo:country].",
+        "[Mali:country] visited [Mali:country].",
+    ] {
+        let example = example(&rules, sentence);
+        let traced = trace(&example.text, None, &example.tagged, &rules);
+        tally.add(&traced.matches, &rules);
+    }
+    let counts = tally.patterns.iter().map(|count| {
+        let shadows: Vec<(&str, u64)> = count
+            .shadowed_by
+            .iter()
+            .map(|(id, times)| (id.as_str(), *times))
+            .collect();
+        (
+            count.found,
+            count.first,
+            count.alone,
+            count.dropped,
+            shadows,
+        )
+    });
+    assert_eq!(
+        counts.collect::<Vec<_>>(),
+        [
+            (1, 1, 0, 0, vec![]),
+            (2, 1, 1, 0, vec![("0", 1)]),
+            (2, 2, 2, 1, vec![]),
+            (0, 0, 0, 0, vec![]),
+        ]
+    );
+    assert_eq!(tally.rules["r1"].shadowed_by["r0"], 1);
+    assert_eq!(
+        (tally.relations["works_for"], tally.relations["does"]),
+        (2, 2)
+    );
 }
