@@ -25,6 +25,8 @@ pub enum List {
     BodyVerbs,
     /// Phrases of page furniture.
     Boilerplate,
+    /// Tails of names of bodies that a country has in many places.
+    BranchNouns,
     /// Words with which a new clause begins.
     ClauseWords,
     /// North, northern and the like.
@@ -65,6 +67,8 @@ pub enum List {
     ImpersonalWords,
     /// Mother, son, wife.
     KinNouns,
+    /// Acronyms that stand alone, whatever country the text speaks of.
+    KnownAcronyms,
     /// What stands before a language: speaks, into.
     LanguageVerbs,
     /// Words between a name and what its bearer is.
@@ -169,7 +173,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 77] = [
+    pub const ALL: [List; 79] = [
         List::Abbreviations,
         List::Adverbs,
         List::AndWords,
@@ -177,6 +181,7 @@ impl List {
         List::BeVerbs,
         List::BodyVerbs,
         List::Boilerplate,
+        List::BranchNouns,
         List::ClauseWords,
         List::CompassWords,
         List::CompoundTails,
@@ -197,6 +202,7 @@ impl List {
         List::Honorifics,
         List::ImpersonalWords,
         List::KinNouns,
+        List::KnownAcronyms,
         List::LanguageVerbs,
         List::LinkingWords,
         List::MasculineNouns,

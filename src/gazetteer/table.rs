@@ -170,8 +170,8 @@ const DESCRIPTORS: &[&str] = &[
     "words", "type", "kinds", "heads", "topics", "roles", "single",
 ];
 const SPELLING: &[&str] = &["scope", "from", "to"];
-/// The scopes of spelling rows; `graph` says what each means.
-const SCOPES: [&str; 4] = ["lead", "letters", "name", "word"];
+/// The scopes of spelling rows; `graph` says what each means, and `tag` what `tail` does.
+const SCOPES: [&str; 5] = ["lead", "letters", "name", "tail", "word"];
 const REQUIRED: &[&str] = &[
     "id", "label", "source", "relation", "target", "scope", "words",
 ];

@@ -48,12 +48,14 @@ impl Spelling {
                 "name" => {
                     spelling.names.insert(from.clone(), to.clone());
                 }
-                _ => spelling.letters.push(Letters {
+                "letters" => spelling.letters.push(Letters {
                     from: from.trim_matches(['^', '$']).to_owned(),
                     to: to.clone(),
                     at_start: from.starts_with('^'),
                     at_end: from.ends_with('$'),
                 }),
+                // Tails count within a document alone, beside a country.
+                _ => {}
             }
         }
         spelling

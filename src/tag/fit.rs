@@ -210,7 +210,8 @@ fn has_head(gazetteer: &Gazetteer, names: &[String], descriptor: &Descriptor) ->
                 let next = rest
                     .strip_prefix(' ')
                     .and_then(|rest| rest.split(' ').next());
-                let linked = |word| gazetteer.lists.of(word).has(List::OrgLinks);
+                let links = [List::OrgLinks, List::PlacePrepositions];
+                let linked = |word| gazetteer.lists.of(word).any(&links);
                 starts && (rest.is_empty() || next.is_some_and(linked))
             })
         })

@@ -9,6 +9,7 @@
 //! 7. `speech`: what stands between quotation marks;
 //! 8. `pronoun`: he, she, it, and I where the speaker is known.
 
+mod acronym;
 mod automaton;
 mod beside;
 mod boilerplate;
@@ -33,6 +34,7 @@ mod run;
 mod score;
 mod shape;
 mod speech;
+mod variant;
 mod view;
 mod weigh;
 mod wording;
@@ -51,6 +53,7 @@ use draft::Desk;
 use evidence::Evidence;
 use overlap::{Name, Proposal};
 use std::sync::Arc;
+use variant::Variants;
 use view::View;
 use wording::Wording;
 
@@ -61,6 +64,7 @@ pub struct Tagger {
     evidence: Evidence,
     boilerplate: Boilerplate,
     wording: Wording,
+    variants: Variants,
     known_only: bool,
 }
 
@@ -72,6 +76,7 @@ impl Tagger {
             evidence: Evidence::new(&gazetteer.evidence),
             boilerplate: Boilerplate::new(&gazetteer),
             wording: Wording::new(&gazetteer),
+            variants: Variants::new(&gazetteer),
             gazetteer,
             known_only,
         }
@@ -103,9 +108,10 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
         false => discover::discover(&view, &tagger.evidence),
     };
     let mut desk = Desk::new(&view, overlap::settle(proposals(&view, &discovery)));
-    resolve::resolve(&mut desk, &discovery);
+    resolve::resolve(&mut desk, &discovery, &tagger.wording, document.date);
     refer::bind_definitions(&mut desk);
-    refer::bind_references(&mut desk);
+    variant::join_variants(&mut desk, &tagger.variants);
+    refer::bind_references(&mut desk, &tagger.wording, document.date);
     describe::bind_descriptors(&mut desk, &tagger.wording, document.date);
     let mut quotations = quotations(text, &tokens, &sentences);
     pronoun::bind_pronouns(&mut desk, &mut quotations);

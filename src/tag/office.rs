@@ -2,10 +2,10 @@
 //! the facts of the gazetteer say, with the dates between which they hold.
 
 use super::draft::{Desk, Draft};
-use super::mention::{LocalId, SettledBy};
+use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::wording::{Wording, covers};
 use crate::gazetteer::{Descriptor, Entity, EntityId, EntityType, Fact, Gazetteer, List};
-use crate::text::{Case, TokenKind};
+use crate::text::{Case, TokenKind, fold_hash};
 use jiff::civil::Date;
 
 /// A title that the text gives a person.
@@ -33,8 +33,8 @@ pub fn titles(desk: &Desk, wording: &Wording) -> Vec<Title> {
         let (EntityType::Person, Some(person)) = (draft.class, draft.entity) else {
             continue;
         };
-        if let Some((row, owner)) =
-            title_before(desk, wording, draft).or_else(|| apposition(desk, wording, draft))
+        if let Some((row, owner)) = title_before(desk, wording, draft.tokens.start)
+            .or_else(|| apposition(desk, wording, draft))
         {
             titles.push(Title { person, row, owner });
         }
@@ -42,17 +42,12 @@ pub fn titles(desk: &Desk, wording: &Wording) -> Vec<Title> {
     titles
 }
 
-/// The title right before a person's name, and whose it is.
-pub fn title_before(
-    desk: &Desk,
-    wording: &Wording,
-    draft: &Draft,
-) -> Option<(usize, Option<LocalId>)> {
+/// The title right before the name of a person that begins at token `name`, and whose it is.
+fn title_before(desk: &Desk, wording: &Wording, name: usize) -> Option<(usize, Option<LocalId>)> {
     let view = desk.view;
-    let first = view.sentences[view.sentence_at(draft.span.start)]
-        .tokens
-        .start as usize;
-    let mut end = draft.tokens.start;
+    let sentence = view.sentence_at(view.tokens[name].span.start);
+    let first = view.sentences[sentence].tokens.start as usize;
+    let mut end = name;
     // "the president, Ana Brandt".
     if end > first && view.is(end - 1, TokenKind::Comma) {
         end -= 1;
@@ -61,7 +56,7 @@ pub fn title_before(
     if view.gazetteer.descriptors[row].agency {
         return None;
     }
-    let parted = end < draft.tokens.start;
+    let parted = end < name;
     let Some(before) = start.checked_sub(1).filter(|before| *before >= first) else {
         return (!parted).then_some((row, None));
     };
@@ -182,6 +177,124 @@ pub fn holds_by_facts(
     by
 }
 
+/// Which of several persons the title right before a name means: the only one who has it in the text, or
+/// by the facts.
+pub fn titled(
+    desk: &Desk,
+    wording: &Wording,
+    titles: &[Title],
+    name: usize,
+    persons: &[LocalId],
+    date: Option<Date>,
+) -> Option<(LocalId, SettledBy)> {
+    let (row, owner) = title_before(desk, wording, name)?;
+    let owner = owner.map(|id| desk.entity(id));
+    let owner = match owner {
+        Some(of) if !of.country.is_empty() => Owner::Country(&of.country),
+        Some(of) => Owner::Body(&of.id),
+        None => Owner::Nobody,
+    };
+    let stated = |person: &&LocalId| holds_title(desk, titles, **person, row, owner, None);
+    let by_facts =
+        |person: &LocalId| holds_by_facts(desk, *person, row, owner, date).map(|by| (*person, by));
+    only(
+        persons
+            .iter()
+            .filter(stated)
+            .map(|id| (*id, SettledBy::Office)),
+    )
+    .or_else(|| only(persons.iter().filter_map(by_facts)))
+}
+
+fn only<T>(mut found: impl Iterator<Item = T>) -> Option<T> {
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
+/// Settles persons' names that fit several of the gazetteer, and surnames of nobody whom the text names
+/// in full, by the title before them: "President Bush".
+pub fn settle_offices(desk: &mut Desk, wording: &Wording, date: Option<Date>) {
+    for index in 0..desk.drafts.len() {
+        let draft = &desk.drafts[index];
+        if draft.entity.is_some() || draft.class != EntityType::Person {
+            continue;
+        }
+        let name = draft.tokens.start;
+        let Some((row, owner)) = title_before(desk, wording, name) else {
+            continue;
+        };
+        let owner = owner.map(|id| desk.entity(id).country.clone());
+        if let Some((id, by)) = bearer(desk, index, row, owner.as_deref(), date) {
+            let entity = desk.known(id);
+            let draft = &mut desk.drafts[index];
+            draft.entity = Some(entity);
+            draft.settled_by = Some(by);
+            if draft.readings.is_empty() {
+                draft.form = Form::Surname;
+                draft.by = FoundBy::Coreference;
+            }
+        }
+    }
+}
+
+/// Who bears the name of draft `index` and the title before it.
+fn bearer(
+    desk: &Desk,
+    index: usize,
+    row: usize,
+    country: Option<&str>,
+    date: Option<Date>,
+) -> Option<(EntityId, SettledBy)> {
+    let gazetteer = desk.view.gazetteer;
+    let draft = &desk.drafts[index];
+    let surname = draft.readings.is_empty();
+    if surname && (draft.tokens.len() > 1 || is_in_full(desk, draft)) {
+        return None;
+    }
+    let word = desk.surface(draft);
+    let descriptor = &gazetteer.descriptors[row];
+    let owner = country.map_or(Owner::Nobody, Owner::Country);
+    let held = |valid: &dyn Fn(&Fact) -> bool| {
+        let facts = gazetteer.facts.iter().filter(|fact| {
+            !fact.role.is_empty() && valid(fact) && is_office(gazetteer, fact, descriptor, owner)
+        });
+        let mut ids: Vec<EntityId> = facts
+            .filter_map(|fact| gazetteer.find(&fact.source))
+            .filter(|id| match surname {
+                true => {
+                    let person = gazetteer.entity(*id);
+                    fold_hash(&person.surname) == word && is_at_hand(desk, &person.country)
+                }
+                false => draft.readings.iter().any(|reading| reading.entity == *id),
+            })
+            .collect();
+        ids.dedup();
+        only(ids.into_iter())
+    };
+    match date {
+        Some(date) => held(&|fact| is_valid(fact, date)).map(|id| (id, SettledBy::Date)),
+        None => held(&|_| true).map(|id| (id, SettledBy::Office)),
+    }
+}
+
+/// Whether the document names a person in full whose name has this word.
+fn is_in_full(desk: &Desk, draft: &Draft) -> bool {
+    let word = desk.view.hashes[draft.tokens.start];
+    desk.drafts.iter().any(|other| {
+        other.class == EntityType::Person
+            && other.tokens.len() > 1
+            && other.tokens.clone().any(|at| desk.view.hashes[at] == word)
+    })
+}
+
+/// Whether the document speaks of a country.
+fn is_at_hand(desk: &Desk, country: &str) -> bool {
+    desk.drafts
+        .iter()
+        .filter_map(of)
+        .any(|id| desk.entity(id).country == country)
+}
+
 /// Who holds the office of a country's or a body's that `row` describes: the only one whom the facts
 /// know at `date`.
 pub fn holder(gazetteer: &Gazetteer, row: usize, owner: Owner, date: Date) -> Option<EntityId> {
@@ -221,7 +334,9 @@ pub fn is_office(
     descriptor: &Descriptor,
     owner: Owner,
 ) -> bool {
-    let role = descriptor.takes(&fact.role);
+    if !descriptor.takes(&fact.role) {
+        return false;
+    }
     let Some(target) = gazetteer.find(&fact.target).map(|id| gazetteer.entity(id)) else {
         return false;
     };
@@ -231,7 +346,7 @@ pub fn is_office(
         _ => class.name(),
     };
     let kinds = &descriptor.kinds;
-    if !role || !(kinds.is_empty() || kinds.iter().any(|known| known == kind)) {
+    if !(kinds.is_empty() || kinds.iter().any(|known| known == kind)) {
         return false;
     }
     match owner {

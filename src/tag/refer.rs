@@ -4,11 +4,14 @@
 //! the first who is.
 
 use super::draft::{Desk, Draft};
-use super::mention::{Form, FoundBy, LocalId};
+use super::mention::{Form, FoundBy, LocalId, SettledBy};
+use super::office;
 use super::run::opens_sentence;
 use super::score::is_short_for;
+use super::wording::Wording;
 use crate::gazetteer::{EntityType, List};
 use crate::text::{Case, Span, TokenKind, fold_hash};
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -50,7 +53,7 @@ pub fn bind_definitions(desk: &mut Desk) {
             if draft.entity != Some(*entity) {
                 draft.entity = Some(*entity);
                 draft.by = FoundBy::Coreference;
-                draft.settled_by = Some(super::mention::SettledBy::Definition);
+                draft.settled_by = Some(SettledBy::Definition);
             }
             draft.class = desk.entities[entity.0 as usize].class;
             draft.form = Form::Acronym;
@@ -66,12 +69,16 @@ pub fn bind_definitions(desk: &mut Desk) {
 }
 
 /// Binds parts of persons' names, short names of agencies, and names in capitals.
-pub fn bind_references(desk: &mut Desk) {
+pub fn bind_references(desk: &mut Desk, wording: &Wording, date: Option<Date>) {
     let parts = Parts::new(desk);
     if parts.is_empty() {
         return;
     }
-    parts.take_over(desk);
+    let titles = office::titles(desk, wording);
+    let told = |desk: &Desk, at: usize, several: &[LocalId]| {
+        office::titled(desk, wording, &titles, at, several, date)
+    };
+    parts.take_over(desk, &told);
     let covered = Cover::new(desk);
     let mut found = Vec::new();
     for sentence in desk.view.sentences {
@@ -90,7 +97,14 @@ pub fn bind_references(desk: &mut Desk) {
                 if form == Form::Name && !shouted && parts.whole.contains_key(&folded) {
                     continue;
                 }
-                found.push(reference(desk, at, entity, form));
+                let titled = match form {
+                    Form::Surname => parts.titled(desk, folded, at, &told),
+                    _ => None,
+                };
+                let (entity, by) = titled.map_or((entity, None), |(id, by)| (id, Some(by)));
+                let mut reference = reference(desk, at, entity, form);
+                reference.settled_by = by;
+                found.push(reference);
             }
         }
     }
@@ -178,6 +192,9 @@ impl Cover {
         self.0.get(at).is_some_and(|covered| *covered)
     }
 }
+
+/// Whom of several the title before a name means.
+type Told<'t> = &'t dyn Fn(&Desk, usize, &[LocalId]) -> Option<(LocalId, SettledBy)>;
 
 /// The parts of names that may refer to the entities of a document.
 struct Parts {
@@ -294,7 +311,7 @@ impl Parts {
 
     /// Single words that the gazetteer or discovery took for something else, where the document names
     /// a person with that surname in full: a town that is the surname of the man in question.
-    fn take_over(&self, desk: &mut Desk) {
+    fn take_over(&self, desk: &mut Desk, told: Told) {
         for index in 0..desk.drafts.len() {
             let draft = &desk.drafts[index];
             if draft.tokens.len() != 1 || draft.form != Form::Name {
@@ -323,13 +340,33 @@ impl Parts {
             if country && is_at_home(desk, draft) {
                 continue;
             }
+            let titled = self.titled(desk, surface, draft.tokens.start, told);
             let draft = &mut desk.drafts[index];
-            draft.entity = Some(entity);
+            draft.entity = Some(titled.map_or(entity, |(id, _)| id));
+            draft.settled_by = titled.map(|(_, by)| by);
             draft.class = EntityType::Person;
             draft.form = Form::Surname;
             draft.by = FoundBy::Coreference;
             draft.stands_for = None;
             draft.readings.clear();
+        }
+    }
+
+    /// Of several entities with this part, the one whose title stands before it at token `at`.
+    fn titled(
+        &self,
+        desk: &Desk,
+        part: u64,
+        at: usize,
+        told: Told,
+    ) -> Option<(LocalId, SettledBy)> {
+        let bearers = self.of.get(&part).map_or(&[][..], |bearers| bearers);
+        let by_surname = bearers.iter().any(|(_, surname)| *surname);
+        let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);
+        let several: Vec<LocalId> = fitting.map(|(entity, _)| *entity).collect();
+        match several.len() {
+            0 | 1 => None,
+            _ => told(desk, at, &several),
         }
     }
 

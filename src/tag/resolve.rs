@@ -5,27 +5,33 @@
 //! only one that the document also names otherwise, the one whose country is in play, the one whose
 //! evidence stands nearest; else it stays ambiguous.
 
+use super::acronym::part_acronyms;
 use super::beside::{address, is_namesake, is_of_kind, settled_beside};
 use super::demonym::drop_cultural;
 use super::discover::Discovery;
 use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::metonym::{mark_metonyms, speaks_of_state};
+use super::office::settle_offices;
 use super::run::opens_sentence;
+use super::wording::Wording;
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::TokenKind;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A namesake of at least one in so many of a place's people rivals it.
 const RIVAL: u64 = 5;
 
-/// Resolves all drafts of a desk with what discovery says of its weak ones.
-pub fn resolve(desk: &mut Desk, discovery: &Discovery) {
+/// Resolves all drafts of a desk with what discovery says of its weak ones, and the day it was published.
+pub fn resolve(desk: &mut Desk, discovery: &Discovery, wording: &Wording, date: Option<Date>) {
     drop_cultural(desk);
     settle_sure(desk);
     settle_beside(desk);
+    part_acronyms(desk);
     part_strangers(desk);
     settle_outweighed(desk);
+    settle_offices(desk, wording, date);
     settle_weak(desk, discovery);
     mark_metonyms(desk);
     settle_ambiguous(desk);
@@ -466,6 +472,17 @@ fn name_found(desk: &mut Desk) {
             countries.entry(desk.surface(draft)).or_insert(country);
         }
     }
+    let mut branches: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
+    for index in 0..desk.drafts.len() {
+        if let Some(name) = branch(desk, index) {
+            let names = branches
+                .entry(desk.surface(&desk.drafts[index]))
+                .or_default();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
     for index in 0..desk.drafts.len() {
         let draft = &desk.drafts[index];
         if draft.by != FoundBy::Discovery || draft.entity.is_some() {
@@ -490,7 +507,16 @@ fn name_found(desk: &mut Desk) {
             ),
         };
         let class = draft.class;
-        let entity = desk.found(class, &surface, &country, common);
+        let entity = match branches.get(&desk.surface(draft)) {
+            Some(names) => {
+                let name = branch(desk, index).or_else(|| match &names[..] {
+                    [name] => Some(*name),
+                    _ => None,
+                });
+                desk.found(class, name.unwrap_or(&surface), &country, common)
+            }
+            None => desk.found(class, &surface, &country, common),
+        };
         desk.drafts[index].entity = Some(entity);
     }
 }
@@ -522,4 +548,20 @@ fn known_with_country(desk: &Desk, draft: &Draft) -> Option<EntityId> {
         (Some(reading), None) => Some(reading.entity),
         _ => None,
     }
+}
+
+/// The whole name of a body that its country has in many places: "embassy in X", "consulate in X".
+fn branch<'d>(desk: &Desk<'_, 'd>, index: usize) -> Option<&'d str> {
+    let view = desk.view;
+    let draft = &desk.drafts[index];
+    let end = draft.tokens.end;
+    let tail = view.longest_phrase_before(draft.tokens.start, end, List::BranchNouns);
+    let found = draft.class == EntityType::Agency && draft.by == FoundBy::Discovery;
+    if !found || tail == 0 || !view.has(end, List::PlacePrepositions) {
+        return None;
+    }
+    let next = desk.drafts.get(index + 1)?;
+    let place = matches!(next.class, EntityType::Place | EntityType::Country);
+    let name = draft.span.cover(next.span);
+    (place && next.tokens.start == end + 1).then(|| name.of(view.text))
 }

@@ -151,7 +151,9 @@ impl Scorer<'_, '_> {
         if length == 1 && capitals && (2..=6).contains(&letters) && !self.segment.shouted {
             let ordinary = self.has(self.first(), List::OrdinaryWords);
             let never = self.has(self.first(), List::NeverNames);
-            if !ordinary && !never {
+            // "LONDON (AP)".
+            let place = self.place_reading(self.first());
+            if !ordinary && !never && !place {
                 self.score.agency += self.evidence.agency.acronym;
             }
         }
