@@ -8,7 +8,7 @@
 use super::class::{self, Classes};
 use super::control;
 use super::lexicon::Forms;
-use super::reading::{Reading, weaker};
+use super::reading::Reading;
 use super::relation::{Modality, Polarity};
 use super::row::{Kind, Mark, Phrase};
 use super::search::Found;
