@@ -113,7 +113,13 @@ pub(super) fn crosses_to_subject(view: &View, at: usize, mask: u64) -> bool {
 
 /// Whether the name at `at` is the object of a preposition or of a verb, and so no subject.
 pub(super) fn is_object(view: &View, at: usize) -> bool {
-    view.follows_preposition(at) || view.follows_verb(at)
+    // "known as Ana or Anna Brandt": the second of two objects.
+    let second = at >= 2
+        && view.has(at - 1, class::CONJUNCTION)
+        && view.cells()[at - 2].is_mention()
+        && view.follows_preposition(at - 2)
+        && !view.is_finite(at + 1);
+    view.follows_preposition(at) || view.follows_verb(at) || second
 }
 
 /// "a friend of her brother", "Ana Brandt, wife of": the kin noun is no hidden subject.
@@ -169,6 +175,30 @@ pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
             _ => return Antecedent::Unknown,
         }
     }
+}
+
+/// The form of be whose predicate noun the participle at `at` may belong to: "Acme is a carmaker with
+/// plants in Mali founded by".
+pub(super) fn predicate(view: &View, at: usize) -> Option<usize> {
+    let within = class::LIST_PREPOSITION
+        .or(class::ABSOLUTE)
+        .or(class::CONJUNCTION);
+    for before in (0..at).rev() {
+        let cell = &view.cells()[before];
+        let inside = match cell.kind {
+            Kind::Word if cell.classes.any(class::BE) => {
+                let noun = !view.has(before + 1, class::PREPOSITION) && !view.is_verb(before + 1);
+                return noun.then_some(before);
+            }
+            Kind::Word => cell.classes.any(within) || !view.is_function(before),
+            Kind::Mention | Kind::Number | Kind::Mark(Mark::Comma | Mark::Possessive) => true,
+            _ => false,
+        };
+        if !inside || view.is_finite(before) && !view.may_be_reduced(before) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a relative pronoun right behind the name at `at` makes it the subject of the verb at `verb`.

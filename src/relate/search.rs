@@ -76,6 +76,8 @@ impl<'s> Search<'s> {
         let gap = wider(this.gap, skipped);
         let mask = self.next_mask(step..self.steps.len());
         let mut start = at;
+        // Tokens of brackets that were passed over.
+        let mut bracketed = 0;
         loop {
             if !self.spend() {
                 return false;
@@ -89,7 +91,19 @@ impl<'s> Search<'s> {
             if start < self.view.cells().len() && self.right_at(step, start, start == at) {
                 return true;
             }
-            if start - at >= gap.longest()
+            // "a degree (in law) from": a bracket is passed over as a whole.
+            if matches!(gap, Gap::Local(_) | Gap::Phrase(_))
+                && self
+                    .view
+                    .cell(start)
+                    .is_some_and(|cell| cell.is(Mark::Open))
+                && let Some(close) = self.view.closing(start)
+            {
+                bracketed += close + 1 - start;
+                start = close + 1;
+                continue;
+            }
+            if start - bracketed - at >= gap.longest()
                 || start >= self.view.cells().len()
                 || !gap::crosses(&self.view, gap, start, mask)
             {
@@ -191,6 +205,8 @@ impl<'s> Search<'s> {
         let mut commas = false;
         // Tokens of brackets that were passed over.
         let mut bracketed = 0;
+        // What the subject is looked for from: of "was a writer who moved" it is "was".
+        let mut verb = at;
         let mut end = at;
         let reduced =
             gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
@@ -204,7 +220,7 @@ impl<'s> Search<'s> {
                 if begins && direct {
                     break;
                 }
-                if end > 0 && self.left_at(before, end, at, gap) {
+                if end > 0 && self.left_at(before, end, verb, gap) {
                     return true;
                 }
                 // No further: the noun phrase to the right begins here.
@@ -237,7 +253,10 @@ impl<'s> Search<'s> {
                                 end = at + 2;
                                 antecedent = true;
                             }
-                            Antecedent::Predicate(be) => end = be + 1,
+                            Antecedent::Predicate(be) => {
+                                end = be + 1;
+                                verb = be;
+                            }
                             Antecedent::Unknown => break,
                         }
                     } else if self.is_other_subject(end - 1, at) {
@@ -245,11 +264,12 @@ impl<'s> Search<'s> {
                     }
                     // "met a man born in Paris": the participle is not the subject's own, but in
                     // "is a writer born in Paris" the noun is.
-                    if reduced && !commas && self.view.is_finite(end - 1) {
-                        match gap::antecedent(&self.view, at) {
-                            Antecedent::Predicate(be) if be == end - 1 => {}
-                            _ => break,
-                        }
+                    if reduced
+                        && !commas
+                        && self.view.is_finite(end - 1)
+                        && gap::predicate(&self.view, at) != Some(end - 1)
+                    {
+                        break;
                     }
                 }
                 end -= 1;

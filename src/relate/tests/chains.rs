@@ -78,6 +78,48 @@ fn a_bracket_stands_between_no_subject_and_its_verb() {
 }
 
 #[test]
+fn a_participle_may_belong_to_a_predicate_with_a_place_of_its_own() {
+    check(
+        "{to:agency} >> <found:participle> ..4 by {from:person}",
+        &[
+            (
+                "[Acme:agency] was a small carmaker in [Mali:country] founded by [Ana Brandt:person].",
+                "Ana Brandt → Acme",
+            ),
+            (
+                "[Acme:agency] was in talks with a carmaker founded by [Ana Brandt:person].",
+                "nothing",
+            ),
+            (
+                "[Acme:agency] took a carmaker in [Mali:country] founded by [Ana Brandt:person].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn brackets_and_verbs_in_a_list_part_nothing() {
+    check(
+        "{from:person} >> <visit> ..2 {to:place}",
+        &[
+            (
+                "In May [Ana Brandt:person] left [Rome:place], visited [Lyon:place] and wrote.",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] visited (by train) [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "In a letter to [Ana Brandt:person], visited [Lyon:place].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn relatives_stand_in_lists_with_the_noun_that_names_them() {
     check(
         "{from:person} >> <visit> {to:place}",
