@@ -86,6 +86,11 @@ pub(super) fn stance(view: &View, found: &Found, head: usize, nominal: bool, ask
         true => climb.nominal(head, head + 1),
         false => climb.predicate(head),
     };
+    // "troops are expected in": what follows "be" within the find.
+    let be = !nominal && view.has(head, class::BE);
+    if be && head + 1 < end && view.has(head + 1, class::GOVERNING) {
+        reading = climb.modified(reading, head + 1);
+    }
     // "cancelled a visit": the find's own verb denies it.
     let own = view.cells()[head].classes;
     if !nominal && own.any(class::ANNULMENT) {

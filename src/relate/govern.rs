@@ -332,7 +332,7 @@ impl Climb<'_> {
     }
 
     /// `own` behind the modifier at `at`.
-    fn modified(&self, own: Reading, at: usize) -> Reading {
+    pub fn modified(&self, own: Reading, at: usize) -> Reading {
         let classes = self.view.cells()[at].classes;
         match classes {
             _ if classes.any(class::DOUBT) => own.negated().weakened(Modality::Possible),
