@@ -302,6 +302,11 @@ impl Climb<'_> {
             };
         }
         let gerund = lead.any(Forms::ING);
+        // "repeated his offer of holding": the noun right before the preposition is nearer than a verb.
+        let near = gerund && at > 1 && before.classes.any(class::GERUND);
+        if near && view.has(at - 2, class::GOVERNING) && self.is_noun(at - 2) {
+            return self.governed(at - 2, false);
+        }
         let controlled = control::control(view, head).filter(|one| one.infinitive || gerund);
         if let Some(control) = controlled {
             return self.governed(control.verb, true);
