@@ -2,7 +2,8 @@
 //! is said of it in turn decides the rest ("did not plan", "did not deny").
 
 use super::class;
-use super::clause::{Claim, Climb, Group};
+use super::clause::{Claim, Climb};
+use super::group::Group;
 use super::lexicon::Forms;
 use super::reading::Reading;
 use super::relation::Modality;
