@@ -74,9 +74,9 @@ pub struct Edge {
     pub stories: u32,
     /// How many stories affirm it, outright or by report.
     pub affirmed: u32,
-    /// How many stories deny it.
+    /// How many stories deny it, outright, by report or for times to come.
     pub denied: u32,
-    /// How many stories call it possible.
+    /// How many stories call it possible that it is so, or that it is not.
     pub possible: u32,
     /// How many stories call it planned.
     pub planned: u32,

@@ -7,6 +7,7 @@
 
 use super::class::{self, Classes};
 use super::control;
+use super::group::Group;
 use super::lexicon::Forms;
 use super::reading::Reading;
 use super::relation::{Modality, Polarity};
@@ -48,18 +49,6 @@ impl Claim {
     }
 }
 
-/// The auxiliaries, negations and sentence adverbs before a predicate, and what they say of it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
-    /// Its first cell.
-    pub start: usize,
-    /// Its first verb.
-    pub lead: usize,
-    pub reading: Reading,
-    /// Whether a preposition that denies opens it ("without sending"), which hangs on nothing.
-    pub closed: bool,
-}
-
 /// The way from a find outwards.
 pub(super) struct Climb<'v> {
     pub view: &'v View<'v>,
@@ -86,6 +75,11 @@ pub(super) fn stance(view: &View, found: &Found, head: usize, nominal: bool, ask
         true => climb.nominal(head, head + 1),
         false => climb.predicate(head),
     };
+    // "troops are expected in": what follows "be" within the find.
+    let be = !nominal && view.has(head, class::BE);
+    if be && head + 1 < end && view.has(head + 1, class::GOVERNING) {
+        reading = climb.modified(reading, head + 1);
+    }
     // "cancelled a visit": the find's own verb denies it.
     let own = view.cells()[head].classes;
     if !nominal && own.any(class::ANNULMENT) {
@@ -162,100 +156,6 @@ impl Climb<'_> {
         group.reading.under(outer)
     }
 
-    /// The group of the predicate at `head`.
-    pub fn group(&self, head: usize) -> Group {
-        let view = self.view;
-        let mut group = Group {
-            start: head,
-            lead: head,
-            reading: Reading::PLAIN,
-            closed: false,
-        };
-        let mut able = false;
-        let carrier = class::BE.or(class::HAVE).or(class::DO).or(class::PROSPECT);
-        let carried = carrier.or(class::NEGATOR);
-        while let Some(before) = view.before(group.start) {
-            let at = group.start - 1;
-            if before.is(Mark::Comma) && at >= 2 && self.is_aside(at) {
-                // "has, reportedly, sent"
-                group.reading = group.reading.weakened(self.adverb(at - 1));
-                group.start = at - 2;
-                continue;
-            }
-            let adverb = self.is_adverb(at);
-            // "wrongly said"
-            let lies = before.classes.any(class::DENIAL)
-                && !view.forms(at).any(Forms::VERB)
-                && !before.determined
-                && self.unit(group.start) == at;
-            if before.kind != Kind::Word || !(before.classes.any(carried) || adverb || lies) {
-                break;
-            }
-            let classes = before.classes;
-            if classes.any(class::NEGATOR) || lies {
-                group.reading = group.reading.negated();
-            }
-            if classes.any(class::PROSPECT) {
-                // "would have sent": it did not come to that.
-                let have = view.has(group.lead, class::HAVE);
-                group.reading.prospect = !have;
-                group.reading = group.reading.weakened(Modality::Possible);
-            } else if adverb && classes.any(class::DOUBT) {
-                group.reading = group.reading.negated().weakened(Modality::Possible);
-            } else if adverb {
-                group.reading = group.reading.weakened(self.adverb(at));
-                // "could not send" was not able to.
-                able |= classes.any(class::IMPLICATIVE) && classes.any(class::OPEN);
-            }
-            if classes.any(carrier) || adverb && classes.any(class::AUXILIARY) {
-                group.lead = at;
-            }
-            group.start = at;
-            if classes.any(class::NEGATOR) && classes.any(class::PREPOSITION) {
-                group.closed = true;
-                break;
-            }
-        }
-        if able && group.reading.denied {
-            group.reading.modality = Modality::Asserted;
-        }
-        group
-    }
-
-    /// Whether a modal or an adverb that weakens stands at `at`, and no verb or noun.
-    pub fn is_adverb(&self, at: usize) -> bool {
-        let Some(cell) = self.view.cell(at) else {
-            return false;
-        };
-        let weakens = class::OPEN
-            .or(class::AHEAD)
-            .or(class::REPORTED)
-            .or(class::DOUBT);
-        let other = class::PREPOSITION
-            .or(class::SUBORDINATOR)
-            .or(class::CONDITION);
-        cell.kind == Kind::Word
-            && cell.classes.any(weakens)
-            && !cell.classes.any(other)
-            && !self.view.forms(at).any(Forms::VERB)
-            && !cell.determined
-    }
-
-    /// Whether an adverb that weakens stands between the comma at `comma` and another before it.
-    fn is_aside(&self, comma: usize) -> bool {
-        self.is_adverb(comma - 1) && self.view.cells()[comma - 2].is(Mark::Comma)
-    }
-
-    /// What the modal or adverb at `at` makes of its clause.
-    pub fn adverb(&self, at: usize) -> Modality {
-        let classes = self.view.cells()[at].classes;
-        match classes {
-            _ if classes.any(class::OPEN.or(class::DOUBT)) => Modality::Possible,
-            _ if classes.any(class::AHEAD) => Modality::Planned,
-            _ => Modality::Reported,
-        }
-    }
-
     /// Whether a negation stands behind the predicate, within what was found: "sent no troops".
     fn is_denied_within(&self, head: usize, end: usize) -> bool {
         let view = self.view;
@@ -265,13 +165,26 @@ impl Climb<'_> {
             if cell.kind != Kind::Word {
                 continue;
             }
-            if cell.classes.any(class::NEGATOR) && !cell.classes.any(class::PREPOSITION) {
+            // "called on Mali not to send" denies what is called for.
+            let complement = view.has(at + 1, class::INFINITIVE);
+            // "ended without agreement", but "sent troops without delay to Mali"
+            let preposition = cell.classes.any(class::PREPOSITION) && !self.is_of_find(at + 1);
+            if cell.classes.any(class::NEGATOR) && !preposition && !complement {
                 denied = true;
             } else if cell.classes.any(class::CONTRAST.or(class::RELATIVE)) {
                 denied = false;
             }
         }
         denied
+    }
+
+    /// Whether the noun that follows within its noun phrase from `at` on is a word of the find.
+    fn is_of_find(&self, at: usize) -> bool {
+        let places = self.found.places.iter().map(|place| place.0 as usize);
+        let next = places.filter(|start| *start >= at && *start < at + 4).min();
+        next.is_some_and(|next| {
+            !self.view.has(next, class::PREPOSITION) && self.view.cells()[next].kind == Kind::Word
+        })
     }
 
     /// What the clause around the predicate at `head` says of it, its own group aside.
@@ -297,6 +210,11 @@ impl Climb<'_> {
             };
         }
         let gerund = lead.any(Forms::ING);
+        // "repeated his offer of holding": the noun right before the preposition is nearer than a verb.
+        let near = gerund && at > 1 && before.classes.any(class::GERUND);
+        if near && view.has(at - 2, class::GOVERNING) && self.is_noun(at - 2) {
+            return self.governed(at - 2, false);
+        }
         let controlled = control::control(view, head).filter(|one| one.infinitive || gerund);
         if let Some(control) = controlled {
             return self.governed(control.verb, true);

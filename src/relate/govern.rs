@@ -2,7 +2,8 @@
 //! is said of it in turn decides the rest ("did not plan", "did not deny").
 
 use super::class;
-use super::clause::{Claim, Climb, Group};
+use super::clause::{Claim, Climb};
+use super::group::Group;
 use super::lexicon::Forms;
 use super::reading::Reading;
 use super::relation::Modality;
@@ -332,7 +333,7 @@ impl Climb<'_> {
     }
 
     /// `own` behind the modifier at `at`.
-    fn modified(&self, own: Reading, at: usize) -> Reading {
+    pub fn modified(&self, own: Reading, at: usize) -> Reading {
         let classes = self.view.cells()[at].classes;
         match classes {
             _ if classes.any(class::DOUBT) => own.negated().weakened(Modality::Possible),

@@ -20,6 +20,7 @@ mod explain;
 mod gap;
 mod genre;
 mod govern;
+mod group;
 mod lexicon;
 mod list;
 mod mark;

@@ -28,7 +28,8 @@ pub struct Relation {
     pub polarity: Polarity,
     /// How sure the sentence is.
     pub modality: Modality,
-    /// Who says so, outermost first; empty where the article itself does.
+    /// Who says so, outermost first; empty where the article itself does. Those who say it together stand
+    /// side by side, in the order of the text.
     pub claimed_by: Vec<Claimant>,
     /// When, as the sentence says; none where it does not, or where its phrase has more than one reading.
     /// Phrases count from the article's day ("last week", weeks beginning on Monday) or name their own year.

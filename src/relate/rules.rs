@@ -59,8 +59,7 @@ impl Pattern {
     pub fn head(&self, view: &View, found: &Found, trigger: usize) -> (usize, bool) {
         let verb = |(place, verb): (&(u32, u32), &bool)| {
             let at = place.0 as usize;
-            let says = *verb && place.0 < place.1 && !view.has(at, class::SPEECH);
-            (says && view.forms(at).any(Forms::VERB)).then_some(at)
+            (*verb && place.0 < place.1 && view.forms(at).any(Forms::VERB)).then_some(at)
         };
         match found.places.iter().zip(&self.verbs).find_map(verb) {
             Some(verb) => (verb, false),
