@@ -6,6 +6,8 @@
 //! - A discovered name of one word stays its document's own, and its id gets `@` and the document's
 //!   id: two towns or two firms called "Brandt" are likelier than one. Only an agency's name of six
 //!   letters or more that some document writes as two words ("Warzone", "War Zone") joins that one.
+//!   A body's name of two common words ("Federal Government") stays its document's own too: tagging ends its
+//!   id with `@`.
 //!
 //! A node's id is that of its most frequent variant; ties go to the smaller by code points.
 
@@ -118,7 +120,7 @@ pub(super) fn identities<'r>(
                 Key::Own(document, _) => {
                     let class = classes[key];
                     (
-                        format!("{id}@{}", shown[*document as usize]),
+                        format!("{}@{}", id.trim_end_matches('@'), shown[*document as usize]),
                         Some(spelling.key(class, slug(id))),
                     )
                 }
@@ -221,7 +223,7 @@ fn key<'r>(document: u32, local: &Local<'r>, spelling: &Spelling) -> Key<'r> {
         None => slug.split('-').count(),
     };
     // The key is taken from the id, so that one id can never be two nodes with one name.
-    if words > 1 {
+    if words > 1 && !local.id.ends_with('@') {
         Key::Name(local.class, spelling.key(local.class, slug))
     } else {
         Key::Own(document, local.id)
@@ -237,5 +239,6 @@ pub(super) fn is_discovered(id: &str) -> bool {
 /// The name in an id: "park-sun-won" of `person/~park-sun-won`.
 pub(super) fn slug(id: &str) -> &str {
     let slug = id.split_once('/').map_or(id, |(_, slug)| slug);
+    let slug = slug.strip_suffix('@').unwrap_or(slug);
     slug.strip_prefix('~').unwrap_or(slug)
 }

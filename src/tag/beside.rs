@@ -55,15 +55,20 @@ fn runs(desk: &Desk, index: usize) -> bool {
 /// where none of its readings lies.
 pub fn is_namesake(desk: &Desk, index: usize) -> bool {
     let draft = &desk.drafts[index];
-    let class = |id: EntityId| desk.view.gazetteer.entity(id).class();
-    // Beside a country, another country is the next of a list; beside a region it is none.
-    let elsewhere = |holder: EntityId| {
+    if !is_place(draft) || draft.by != FoundBy::Gazetteer {
+        return false;
+    }
+    let gazetteer = desk.view.gazetteer;
+    address(desk, index).is_some_and(|holder| {
+        let region = gazetteer.entity(holder);
         draft.readings.iter().all(|reading| {
-            let apart = [class(reading.entity), class(holder)].contains(&EntityType::Place);
-            apart && !lies_in(desk, reading.entity, holder)
+            // "Lebanon, Pennsylvania" is a town, "Ukraine, Crimea" is none.
+            let entity = gazetteer.entity(reading.entity);
+            let country = entity.class() == EntityType::Country
+                && (region.class() == EntityType::Country || region.country == entity.id);
+            !country && !lies_in(desk, reading.entity, holder)
         })
-    };
-    is_place(draft) && draft.by == FoundBy::Gazetteer && address(desk, index).is_some_and(elsewhere)
+    })
 }
 
 fn is_place(draft: &Draft) -> bool {

@@ -56,7 +56,7 @@ impl Scorer<'_, '_> {
                 let before = at - 1;
                 if self.has(before, List::PlaceNouns) {
                     self.score.place += place.place_noun_of;
-                } else if self.role(before) {
+                } else if self.role(before) && (self.unknown(first) || self.end() > first + 1) {
                     self.score.agency += agency.spokesperson_for;
                 }
             }

@@ -135,7 +135,7 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
     match verdict {
         Some(class) => {
             let tokens = without_article(view, tokens);
-            if is_name(view, &tokens) {
+            if is_name(view, &tokens) && !is_government(view, &tokens) {
                 discovery.finds.push(Find { tokens, class });
             }
         }
@@ -152,6 +152,16 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
         }
         None => {}
     }
+}
+
+/// Whether tokens are a country and what stands for its state ("United States Government"): the country
+/// is the name.
+fn is_government(view: &View, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    view.known_at(tokens.start).is_some()
+        && view.known_length(tokens.start) == tokens.len() - 1
+        && known_class(view, tokens.start) == EntityType::Country
+        && view.has(last, List::StateAttributes)
 }
 
 fn known_class(view: &View, at: usize) -> EntityType {

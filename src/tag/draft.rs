@@ -9,6 +9,11 @@ use crate::text::{Span, TokenKind, fold, fold_hash};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// Ends the id of a name that is its document's own.
+const OWN: char = '@';
+/// An agency's name of fewer common words says too little to be one body across documents.
+const WEAK_NAME: usize = 3;
+
 /// A mention in the making.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Draft {
@@ -85,8 +90,13 @@ impl<'v, 'd> Desk<'v, 'd> {
     ) -> LocalId {
         let label = surface.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut id = format!("{class}/~{}", slug(&label));
-        if common && let Some((_, country)) = country.split_once('/') {
-            id = format!("{id}-{country}");
+        if common {
+            match country.split_once('/') {
+                Some((_, country)) => id = format!("{id}-{country}"),
+                // "Federal Government": another article means another one.
+                None if label.split(' ').count() < WEAK_NAME => id.push(OWN),
+                None => {}
+            }
         }
         if let Some(number) = self.found.get(&id) {
             return *number;

@@ -31,7 +31,8 @@ pub struct LocalId(pub u32);
 /// An entity as one document knows it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LocalEntity {
-    /// The gazetteer's id, or one with `~` for a discovered name.
+    /// The gazetteer's id, or one with `~` for a discovered name; it ends in `@` where the name is its
+    /// document's own.
     pub id: String,
     /// The name to show.
     pub label: String,

@@ -62,6 +62,7 @@ fn settle_beside(desk: &mut Desk) {
         } else if is_namesake(desk, index) {
             let draft = &mut desk.drafts[index];
             draft.entity = None;
+            draft.class = EntityType::Place;
             draft.readings.clear();
             draft.by = FoundBy::Discovery;
         }

@@ -212,6 +212,15 @@ fn inner_possessive(view: &View, at: usize) -> bool {
             .any(&[List::OrdinaryWords, List::RoleNouns])
         && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
         && view.is_capital(at + 1)
+        && !opens_person(view, at + 1)
+}
+
+/// Whether a person's name begins at token `at`: a given name and another capital.
+fn opens_person(view: &View, at: usize) -> bool {
+    let lists = view.lists(at);
+    lists.has(List::GivenNames)
+        && !lists.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+        && view.is_capital(at + 1)
 }
 
 /// Splits a run at titles, at people of a country, and around what the gazetteer knows.

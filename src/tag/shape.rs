@@ -131,6 +131,7 @@ impl Scorer<'_, '_> {
         let article = first > 0 && self.lower(first - 1, List::Articles);
         if tokens.len() > 3
             || article
+            || view.known_at(first).is_some()
             || view.case(first) == Case::Upper
             || !view.phrase(tokens).has(List::Towns)
         {
