@@ -42,9 +42,16 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
     segments
 }
 
+/// A sentence of so many words, all in capitals throughout, is a headline however short.
+const SHOUTED: usize = 4;
+
 /// Whether the tokens are written like a headline: nearly all their words but function words have
 /// capitals.
 fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
+    let words = || tokens.clone().filter(|at| view.is(*at, TokenKind::Word));
+    if words().count() >= SHOUTED && words().all(|at| view.case(at) == Case::Upper) {
+        return true;
+    }
     let (mut long, mut capital) = (0, 0);
     for at in tokens.clone() {
         if view.is(at, TokenKind::Word) && view.word(at).len() > 3 {
