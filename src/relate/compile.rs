@@ -6,7 +6,7 @@ use super::lexicon::{Forms, Lexicon, Reach, UNKNOWN, forms_of};
 use super::pattern::{self, Element, Need, Scope, Step, Symbol};
 use super::row::Mark;
 use super::rules::{Needs, Pattern, Rule, Rules};
-use super::time_word;
+use super::{quantity, time_word};
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource, WordList};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The lists of the endings of verbs, each behind a hyphen.
 const VERB_ENDING: &str = "verb_ending";
 const PAST_ENDING: &str = "past_ending";
+
+/// The list of what stands behind a number in its word, each with what it multiplies by.
+const NUMBER_SUFFIX: &str = "number_suffix";
 
 /// The most kinds that all slots together may ask for.
 const MOST_KINDS: usize = 60;
@@ -89,7 +92,30 @@ impl<'c> Compiler<'c> {
             };
             let number = self.list(file, list, class, weight);
             self.times(list);
+            self.amounts(list);
             self.shared.insert(list.name.clone(), number);
+        }
+    }
+
+    /// Notes what the words of a list of the grammar say of an amount.
+    fn amounts(&mut self, list: &WordList) {
+        let meaning = quantity::LISTS.iter().find(|(name, _)| *name == list.name);
+        for lemma in &list.lemmas {
+            let mut forms = lemma.text.split_whitespace();
+            if list.name == NUMBER_SUFFIX
+                && let (Some(suffix), Some(Ok(scale))) =
+                    (forms.next(), forms.next().map(str::parse))
+            {
+                self.lexicon.suffixes.push((suffix.to_owned(), scale));
+                continue;
+            }
+            let Some((_, meaning)) = meaning else { return };
+            for (form, _) in forms_of(&lemma.text) {
+                let word = self.lexicon.look_up(&form.replace('_', " "));
+                if word != UNKNOWN {
+                    self.lexicon.entries[word as usize].amount = Some(*meaning);
+                }
+            }
         }
     }
 

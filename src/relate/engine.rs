@@ -265,8 +265,11 @@ impl Reader<'_> {
             starts |= reach.starts || token.kind == TokenKind::Possessive;
             self.words.push(word);
         }
-        // What a hyphen joins to a name is no token, and may be any word.
-        let mut joined = false;
+        // What a hyphen joins to a name is no token, and may be any word; so may be that of "ex-minister".
+        let mut joined = tokens.iter().zip(&self.words).any(|(token, word)| {
+            let unknown = *word == UNKNOWN && token.kind == TokenKind::Word;
+            unknown && token.span.of(source.text).contains('-')
+        });
         let mut fits = 0;
         for mention in &source.tagged.mentions[mentions] {
             let (before, after) = source.text.split_at(mention.span.end as usize);
@@ -391,7 +394,9 @@ impl Reader<'_> {
                     .role
                     .then(|| role::of(&view, source.text, pattern, &self.found))
                     .flatten(),
-                quantity: quantity::of(&view, source.text, pattern, &self.found),
+                quantity: (!nominal)
+                    .then(|| quantity::of(&view, source.text, pattern, &self.found))
+                    .flatten(),
             });
             let many = self.found.from.len() > 1 || self.found.to.len() > 1;
             for (from, to) in shared::pairs(&self.found.from, &self.found.to, nominal) {

@@ -4,6 +4,7 @@
 //! which its first word knows.
 
 use super::class::{Classes, LIGHT};
+use super::quantity::AmountWord;
 use super::time_word::TimeWord;
 use crate::text::{fold_char, fold_hash};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -68,6 +69,8 @@ pub(super) struct Entry {
     pub value: Option<f64>,
     /// What it says of a time.
     pub time: Option<TimeWord>,
+    /// What it says of an amount.
+    pub amount: Option<AmountWord>,
 }
 
 /// The bit of a list. Lists share bits, so that a missing bit tells that a list is missing but not
@@ -107,6 +110,8 @@ pub(super) struct Lexicon {
     pub verb_endings: Vec<String>,
     /// The one of them that tells the past.
     pub past_ending: String,
+    /// What a letter or two behind a number multiply it by: "400m".
+    pub suffixes: Vec<(String, f64)>,
 }
 
 impl Lexicon {
@@ -119,6 +124,7 @@ impl Lexicon {
             excluding: FxHashSet::default(),
             verb_endings: Vec::new(),
             past_ending: String::new(),
+            suffixes: Vec::new(),
         }
     }
 

@@ -30,11 +30,12 @@ pub struct Relation {
     pub modality: Modality,
     /// Who says so, outermost first; empty where the article itself does.
     pub claimed_by: Vec<Claimant>,
-    /// When.
+    /// When, as the sentence says; none where it does not, or where its phrase has more than one reading.
+    /// Phrases count from the article's day ("last week", weeks beginning on Monday) or name their own year.
     pub date: Option<DateRange>,
     /// The office, as the text words it ("former president").
     pub role: Option<String>,
-    /// How many of what.
+    /// How many of what; none where the text gives a range or counts roughly ("dozens of").
     pub quantity: Option<Quantity>,
 }
 
@@ -73,7 +74,8 @@ pub struct Claimant {
     pub span: Span,
 }
 
-/// From one day to another, both included.
+/// From one day to another, both included: all days that a phrase covers ("in June", "since 2014"). Of
+/// "until 2019", which tells one end alone, it is that year.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct DateRange {
     /// The first day.
@@ -87,6 +89,6 @@ pub struct DateRange {
 pub struct Quantity {
     /// The number.
     pub value: f64,
-    /// What it counts: "troops".
+    /// What it counts, in lower case as the text words it: "troops", of money "$" or "euros".
     pub unit: String,
 }

@@ -2,10 +2,16 @@
 
 use super::class;
 use super::pattern::Element;
-use super::row::Kind;
+use super::row::{Kind, Mark};
 use super::rules::Pattern;
 use super::search::Found;
+use super::time_word::TimeWord;
 use super::view::View;
+use crate::gazetteer::EntityType;
+use crate::text::Span;
+
+/// Cells before a role among which "former" is looked for.
+const NAMES: usize = 5;
 
 /// The role that a find names, if its pattern has a list of nouns.
 pub(super) fn of(view: &View, text: &str, pattern: &Pattern, found: &Found) -> Option<String> {
@@ -45,10 +51,52 @@ pub(super) fn of(view: &View, text: &str, pattern: &Pattern, found: &Found) -> O
     let span = view.cells()[start]
         .span
         .cover(view.cells()[end as usize - 1].span);
+    let first = before_names(view, start).map(|before| view.cells()[before].span.of(text));
+    let span = with_ordinal(view, start).map_or(span, |ordinal| ordinal.cover(span));
     Some(
-        span.of(text)
-            .split_whitespace()
+        first
+            .into_iter()
+            .chain(span.of(text).split_whitespace())
             .collect::<Vec<_>>()
             .join(" "),
     )
+}
+
+/// The word of the title that the names before its noun part from it: "former" of "former Malian minister".
+fn before_names(view: &View, start: usize) -> Option<usize> {
+    let mut at = start;
+    let mut names = false;
+    while at > 0 && start - at < NAMES {
+        at -= 1;
+        let cell = &view.cells()[at];
+        if names && cell.kind == Kind::Word && cell.classes.any(class::FORMER) {
+            return Some(at);
+        }
+        // An article between the two begins the noun phrase.
+        let article = view.cells()[at + 1].article && !view.has(at, class::FORMER);
+        let inside = match cell.kind {
+            Kind::Mention => cell.class != EntityType::Person,
+            Kind::Mark(mark) => mark == Mark::Possessive,
+            Kind::Word => !view.is_function(at) && !view.is_verb(at),
+            _ => false,
+        };
+        if !inside || article {
+            return None;
+        }
+        names |= cell.is_mention();
+    }
+    None
+}
+
+/// "first" right before the role, which was left out: "first female president".
+fn with_ordinal(view: &View, start: usize) -> Option<Span> {
+    let span = view.cells()[start].span;
+    let raw = &view.row.raw;
+    let at = raw.partition_point(|cell| cell.span.start < span.start);
+    let before = raw.get(at.checked_sub(1)?)?;
+    let ordinal = matches!(
+        view.lexicon.entry(before.word).time,
+        Some(TimeWord::Ordinal(_))
+    );
+    (before.kind == Kind::Word && ordinal).then_some(before.span)
 }

@@ -246,6 +246,12 @@ impl Row {
             return;
         }
         let whole = span == token.span;
+        if whole && word == UNKNOWN && token.kind == TokenKind::Word {
+            if let Some([former, office]) = former_office(source, span) {
+                self.raw.extend([former, office]);
+                return;
+            }
+        }
         let kind = match token.kind {
             TokenKind::Word if whole => Kind::Word,
             TokenKind::Number if whole => Kind::Number,
@@ -442,6 +448,27 @@ impl Row {
             }
         }
     }
+}
+
+/// The two words of "then-president", "ex-minister".
+fn former_office(source: &Source, span: Span) -> Option<[Cell; 2]> {
+    let text = span.of(source.text);
+    let (former, office) = text.split_once('-')?;
+    let lexicon = source.lexicon;
+    let cell = |word: &str, start: u32| {
+        let end = start + word.len() as u32;
+        let mut cell = Cell::new(Kind::Word, Span { start, end });
+        cell.word = lexicon.look_up(word);
+        cell.classes = lexicon.reach[cell.word as usize].classes;
+        cell.capital = case(word) != Case::Lower;
+        cell
+    };
+    let cells = [
+        cell(former, span.start),
+        cell(office, span.start + former.len() as u32 + 1),
+    ];
+    let known = cells[0].classes.any(class::FORMER) && cells[1].classes.any(class::OFFICE);
+    known.then_some(cells)
 }
 
 fn same_words(cells: &[Cell], words: &[u32]) -> bool {

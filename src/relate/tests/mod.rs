@@ -10,7 +10,9 @@ mod gaps;
 mod genre;
 mod lists;
 mod problems;
+mod quantities;
 mod random;
+mod roles;
 mod slots;
 mod speakers;
 mod stances;
@@ -44,6 +46,11 @@ arrest  = ["arrest arrests arrested arresting"]
 pay     = ["pay pays paid paying", "cancel cancels cancelled cancelling", "plan plans planned planning"]
 raid    = ["raid", "strike"]
 talks   = ["talks"]
+aid     = ["aid", "ammunition", "weapons"]
+fire    = ["fire fires fired firing"]
+give    = ["give gives gave given giving"]
+serve   = ["serve serves served serving"]
+office_noun = ["minister ministers", "prime_minister", "director", "adviser", "secretary", "president"]
 human   = ["politician", "engineer"]
 "#;
 
