@@ -209,7 +209,10 @@ impl Reader<'_> {
                 };
                 by_tense
                     .filter(fits)
-                    .or_else(|| [before, after].into_iter().flatten().find(fits))
+                    .or_else(|| {
+                        let either = [before, after].into_iter().flatten();
+                        either.filter(|_| weekday.is_some()).find(fits)
+                    })
                     .or(by_tense)
             }
         }

@@ -429,6 +429,14 @@ fn which_relation_a_phrase_dates() {
             "[Ana Brandt:person] visited [Mali:country] and in 2002 she left.",
             "visits -",
         ),
+        (
+            "[France:country] will return, visiting [Mali:country] on 11 December.",
+            "visits -",
+        ),
+        (
+            "[France:country] visits [Mali:country] on Friday.",
+            "visits -",
+        ),
         // Words of somebody else on a day unknown.
         (
             "“We know that [France:country] visited [Mali:country] yesterday,” she said.",
