@@ -8,7 +8,7 @@
 use super::class::{self, Classes};
 use super::control;
 use super::lexicon::Forms;
-use super::reading::{Reading, weaker};
+use super::reading::Reading;
 use super::relation::{Modality, Polarity};
 use super::row::{Kind, Mark, Phrase};
 use super::search::Found;
@@ -265,7 +265,10 @@ impl Climb<'_> {
             if cell.kind != Kind::Word {
                 continue;
             }
-            if cell.classes.any(class::NEGATOR) && !cell.classes.any(class::PREPOSITION) {
+            // "urged Mali not to leave": what is denied is the leaving.
+            let beyond = view.has(at + 1, class::INFINITIVE);
+            let negates = cell.classes.any(class::NEGATOR) && !beyond;
+            if negates && !cell.classes.any(class::PREPOSITION) {
                 denied = true;
             } else if cell.classes.any(class::CONTRAST.or(class::RELATIVE)) {
                 denied = false;
