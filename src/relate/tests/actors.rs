@@ -1,6 +1,7 @@
 //! Through whom a country acts, whom it acts on, and what only modifies a name.
 
-use super::check;
+use super::{check, read};
+use crate::relate::Polarity;
 
 #[test]
 fn a_country_acts_through_its_own() {
@@ -290,4 +291,22 @@ fn so_many_of_them_are_they() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_one_is_asked_not_to_do_was_asked() {
+    let pattern = [("does", "{from:country} >> <meet> {to:country} (to|not)")];
+    for (sentence, polarity) in [
+        (
+            "[Chad:country] met [Mali:country] not to fight.",
+            Polarity::Affirmed,
+        ),
+        (
+            "[Chad:country] did not meet [Mali:country] to fight.",
+            Polarity::Denied,
+        ),
+    ] {
+        let (_, relations) = read(&pattern, sentence);
+        assert_eq!(relations[0].polarity, polarity, "{sentence}");
+    }
 }
