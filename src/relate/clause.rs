@@ -165,18 +165,11 @@ impl Climb<'_> {
             if cell.kind != Kind::Word {
                 continue;
             }
-<<<<<<< HEAD
             // "called on Mali not to send" denies what is called for.
             let complement = view.has(at + 1, class::INFINITIVE);
             // "ended without agreement", but "sent troops without delay to Mali"
             let preposition = cell.classes.any(class::PREPOSITION) && !self.is_of_find(at + 1);
             if cell.classes.any(class::NEGATOR) && !preposition && !complement {
-=======
-            // "urged Mali not to leave": what is denied is the leaving.
-            let beyond = view.has(at + 1, class::INFINITIVE);
-            let negates = cell.classes.any(class::NEGATOR) && !beyond;
-            if negates && !cell.classes.any(class::PREPOSITION) {
->>>>>>> events
                 denied = true;
             } else if cell.classes.any(class::CONTRAST.or(class::RELATIVE)) {
                 denied = false;
