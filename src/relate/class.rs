@@ -97,6 +97,7 @@ pub(super) const CONDITION: Classes = class(74);
 pub(super) const UNSETTLED: Classes = class(75);
 pub(super) const INTENDED: Classes = class(76);
 pub(super) const HEARSAY: Classes = class(77);
+pub(super) const PURPOSE: Classes = class(100);
 
 /// The list of `grammar.toml` that each class is read from.
 pub(super) const LISTS: &[(&str, Classes)] = &[
@@ -155,6 +156,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("name_suffix", SUFFIX),
     ("personal_pronoun", PERSONAL),
     ("sport", SPORT),
+    ("purpose_preposition", PURPOSE),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),
     ("local_noun", LOCAL),

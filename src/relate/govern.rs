@@ -300,7 +300,16 @@ impl Climb<'_> {
             }
             if before.classes.any(class::PREPOSITION) {
                 self.apart(at - 1);
-                return own;
+                // "will go to Mali for talks with Chad": what one does it for is no surer than what one does.
+                let clause = (0..at - 1)
+                    .rev()
+                    .take_while(|at| !view.cells()[*at].is_border());
+                let purpose = view.has(at - 1, class::PURPOSE);
+                let verb = clause.filter(|_| purpose).find(|at| view.is_verb(*at));
+                return match verb {
+                    Some(verb) => own.under(self.predicate(verb)),
+                    None => own,
+                };
             }
             if verb {
                 return own;
