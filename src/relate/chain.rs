@@ -92,7 +92,8 @@ impl Search<'_> {
                 // "Ana Brandt, the wife of Tom Reyes, head of Acme": whose head?
                 Kind::Mention if cell.fits & subject != 0 => {
                     let start = view.title_start(end - 1);
-                    let of = start > 0 && view.has(start - 1, class::GENITIVE);
+                    // "president of Acme and head of": but not "talks with Acme and the head of".
+                    let of = start > 0 && view.has(start - 1, class::LIST_PREPOSITION);
                     let object = of || view.has_rest(end - 1);
                     let owner = view.cell(end).is_some_and(|next| next.is(Mark::Possessive));
                     let attributive = view.is_attributive(end - 1);

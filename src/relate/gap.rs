@@ -171,6 +171,30 @@ pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
     }
 }
 
+/// The form of be whose predicate noun the participle at `at` may belong to: "Acme is a carmaker with
+/// plants in Mali founded by".
+pub(super) fn predicate(view: &View, at: usize) -> Option<usize> {
+    let within = class::LIST_PREPOSITION
+        .or(class::ABSOLUTE)
+        .or(class::CONJUNCTION);
+    for before in (0..at).rev() {
+        let cell = &view.cells()[before];
+        let inside = match cell.kind {
+            Kind::Word if cell.classes.any(class::BE) => {
+                let noun = !view.has(before + 1, class::PREPOSITION) && !view.is_verb(before + 1);
+                return noun.then_some(before);
+            }
+            Kind::Word => cell.classes.any(within) || !view.is_function(before),
+            Kind::Mention | Kind::Number | Kind::Mark(Mark::Comma | Mark::Possessive) => true,
+            _ => false,
+        };
+        if !inside || view.is_finite(before) && !view.may_be_reduced(before) {
+            return None;
+        }
+    }
+    None
+}
+
 /// Whether a relative pronoun right behind the name at `at` makes it the subject of the verb at `verb`.
 pub(super) fn is_antecedent(view: &View, at: usize, verb: usize) -> bool {
     let comma = view.cell(at + 1).is_some_and(|next| next.is(Mark::Comma));

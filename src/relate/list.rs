@@ -67,6 +67,10 @@ impl List {
                 break;
             }
             let Some(cell) = view.cell(item).filter(|cell| cell.is_mention()) else {
+                // "Acme, Strela and other firms", "Acme, Strela and Borel", of which one is no name yet.
+                if joint == Joint::Conjunction && view.is_listed(item) {
+                    sure = self.items.len();
+                }
                 break;
             };
             let last = view.cells()[*self.items.last().unwrap_or(&0) as usize];

@@ -246,9 +246,8 @@ impl<'s> Search<'s> {
                     // "met a man born in Paris": the participle is not the subject's own, but in
                     // "is a writer born in Paris" the noun is.
                     if reduced && !commas && self.view.is_finite(end - 1) {
-                        match gap::antecedent(&self.view, at) {
-                            Antecedent::Predicate(be) if be == end - 1 => {}
-                            _ => break,
+                        if gap::predicate(&self.view, at) != Some(end - 1) {
+                            break;
                         }
                     }
                 }

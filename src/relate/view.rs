@@ -431,6 +431,14 @@ impl View<'_> {
         self.has(at, function)
     }
 
+    /// Whether a noun stands at `at` and so ends a list that has begun before it.
+    pub fn is_listed(&self, at: usize) -> bool {
+        self.cell(at).is_some_and(|cell| {
+            let word = cell.kind == Kind::Word && !self.is_function(at) && !self.is_verb(at);
+            word && (cell.capital || cell.determined)
+        })
+    }
+
     /// The index of the bracket that opens what the one at `close` closes.
     pub fn opening(&self, close: usize) -> Option<usize> {
         let mut depth = 0;

@@ -78,6 +78,27 @@ fn a_bracket_stands_between_no_subject_and_its_verb() {
 }
 
 #[test]
+fn a_participle_may_belong_to_a_predicate_with_a_place_of_its_own() {
+    check(
+        "{to:agency} >> <found:participle> ..4 by {from:person}",
+        &[
+            (
+                "[Acme:agency] was a small carmaker in [Mali:country] founded by [Ana Brandt:person].",
+                "Ana Brandt → Acme",
+            ),
+            (
+                "[Acme:agency] was in talks with a carmaker founded by [Ana Brandt:person].",
+                "nothing",
+            ),
+            (
+                "[Acme:agency] bought a carmaker in [Mali:country] founded by [Ana Brandt:person].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn relatives_stand_in_lists_with_the_noun_that_names_them() {
     check(
         "{from:person} >> <visit> {to:place}",
