@@ -113,7 +113,13 @@ pub(super) fn crosses_to_subject(view: &View, at: usize, mask: u64) -> bool {
 
 /// Whether the name at `at` is the object of a preposition or of a verb, and so no subject.
 pub(super) fn is_object(view: &View, at: usize) -> bool {
-    view.follows_preposition(at) || view.follows_verb(at)
+    // "known as Ana or Anna Brandt": the second of two objects.
+    let second = at >= 2
+        && view.has(at - 1, class::CONJUNCTION)
+        && view.cells()[at - 2].is_mention()
+        && view.follows_preposition(at - 2)
+        && !view.is_finite(at + 1);
+    view.follows_preposition(at) || view.follows_verb(at) || second
 }
 
 /// "a friend of her brother", "Ana Brandt, wife of": the kin noun is no hidden subject.

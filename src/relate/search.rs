@@ -191,6 +191,8 @@ impl<'s> Search<'s> {
         let mut commas = false;
         // Tokens of brackets that were passed over.
         let mut bracketed = 0;
+        // What the subject is looked for from: of "was a writer who moved" it is "was".
+        let mut verb = at;
         let mut end = at;
         let reduced =
             gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
@@ -204,7 +206,7 @@ impl<'s> Search<'s> {
                 if begins && direct {
                     break;
                 }
-                if end > 0 && self.left_at(before, end, at, gap) {
+                if end > 0 && self.left_at(before, end, verb, gap) {
                     return true;
                 }
                 // No further: the noun phrase to the right begins here.
@@ -237,7 +239,10 @@ impl<'s> Search<'s> {
                                 end = at + 2;
                                 antecedent = true;
                             }
-                            Antecedent::Predicate(be) => end = be + 1,
+                            Antecedent::Predicate(be) => {
+                                end = be + 1;
+                                verb = be;
+                            }
                             Antecedent::Unknown => break,
                         }
                     } else if self.is_other_subject(end - 1, at) {

@@ -91,7 +91,7 @@ fn a_participle_may_belong_to_a_predicate_with_a_place_of_its_own() {
                 "nothing",
             ),
             (
-                "[Acme:agency] bought a carmaker in [Mali:country] founded by [Ana Brandt:person].",
+                "[Acme:agency] took a carmaker in [Mali:country] founded by [Ana Brandt:person].",
                 "nothing",
             ),
         ],
