@@ -97,7 +97,7 @@ impl Search<'_> {
                     let object = of || view.has_rest(end - 1);
                     let owner = view.cell(end).is_some_and(|next| next.is(Mark::Possessive));
                     let attributive = view.is_attributive(end - 1);
-                    if !(object || owner || attributive) || comma && !attributive && !owner {
+                    if !owner && !attributive && (comma || !object) {
                         return false;
                     }
                 }

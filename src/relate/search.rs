@@ -76,6 +76,8 @@ impl<'s> Search<'s> {
         let gap = wider(this.gap, skipped);
         let mask = self.next_mask(step..self.steps.len());
         let mut start = at;
+        // Tokens of brackets that were passed over.
+        let mut bracketed = 0;
         loop {
             if !self.spend() {
                 return false;
@@ -89,7 +91,19 @@ impl<'s> Search<'s> {
             if start < self.view.cells().len() && self.right_at(step, start, start == at) {
                 return true;
             }
-            if start - at >= gap.longest()
+            // "a degree (in law) from": a bracket is passed over as a whole.
+            if matches!(gap, Gap::Local(_) | Gap::Phrase(_))
+                && self
+                    .view
+                    .cell(start)
+                    .is_some_and(|cell| cell.is(Mark::Open))
+                && let Some(close) = self.view.closing(start)
+            {
+                bracketed += close + 1 - start;
+                start = close + 1;
+                continue;
+            }
+            if start - bracketed - at >= gap.longest()
                 || start >= self.view.cells().len()
                 || !gap::crosses(&self.view, gap, start, mask)
             {
@@ -250,10 +264,12 @@ impl<'s> Search<'s> {
                     }
                     // "met a man born in Paris": the participle is not the subject's own, but in
                     // "is a writer born in Paris" the noun is.
-                    if reduced && !commas && self.view.is_finite(end - 1) {
-                        if gap::predicate(&self.view, at) != Some(end - 1) {
-                            break;
-                        }
+                    if reduced
+                        && !commas
+                        && self.view.is_finite(end - 1)
+                        && gap::predicate(&self.view, at) != Some(end - 1)
+                    {
+                        break;
                     }
                 }
                 end -= 1;

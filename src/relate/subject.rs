@@ -120,6 +120,10 @@ impl Search<'_> {
         if only == last + 1 && noun && first == last {
             return false;
         }
+        // "Ana Brandt left Acme, founded Strela and": the comma stands between two verbs.
+        if only + 1 == verb && (last + 1..only).any(|at| view.is_finite(at)) {
+            return false;
+        }
         // "Ana Brandt and her husband, Tom Reyes, live"
         let kin =
             last >= 2 && view.cells()[last - 1].is(Mark::Comma) && view.has(last - 2, class::KIN);

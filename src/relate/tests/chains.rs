@@ -99,6 +99,27 @@ fn a_participle_may_belong_to_a_predicate_with_a_place_of_its_own() {
 }
 
 #[test]
+fn brackets_and_verbs_in_a_list_part_nothing() {
+    check(
+        "{from:person} >> <visit> ..2 {to:place}",
+        &[
+            (
+                "In May [Ana Brandt:person] left [Rome:place], visited [Lyon:place] and wrote.",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] visited (by train) [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "In a letter to [Ana Brandt:person], visited [Lyon:place].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn relatives_stand_in_lists_with_the_noun_that_names_them() {
     check(
         "{from:person} >> <visit> {to:place}",
