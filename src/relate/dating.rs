@@ -201,7 +201,7 @@ impl Dating<'_> {
         let mut noun = at + usize::from(possessive);
         while let Some(cell) = view.cell(noun) {
             if self.is_own(noun) {
-                return possessive && !view.is_verb(noun) || possessive && self.is_noun_here(noun);
+                return possessive && (!view.is_verb(noun) || self.is_noun_here(noun));
             }
             let modifier = match cell.kind {
                 Kind::Word => !view.is_function(noun) && !self.is_other_verb(noun),
@@ -450,7 +450,7 @@ impl Dating<'_> {
                     let carried = view.has(next + 1, class::AUXILIARY)
                         || view.cell(next + 1).is_some() && view.is_verb(next + 1);
                     // "Since 2006, she has been a partner of" has no verb but "been".
-                    if !own && !(auxiliary && carried) && self.is_other_verb(next) {
+                    if !(own || auxiliary && carried) && self.is_other_verb(next) {
                         return false;
                     }
                 }

@@ -382,7 +382,7 @@ impl Reader<'_> {
                 standing,
                 role: rule.relation.role,
                 modality: stance.modality,
-                quoted: around(&self.quotations, at).is_some(),
+                quoted: around(self.quotations, at).is_some(),
             };
             finds.push(Find {
                 polarity: stance.polarity,

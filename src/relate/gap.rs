@@ -18,7 +18,7 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
         && cell.fits & mask != 0
         && !view.is_attributive(at)
         // "withdrew its troops from"
-        && !(cell.form == Form::Pronoun && view.owns(at))
+        && (cell.form != Form::Pronoun || !view.owns(at))
         && !view.has_rest(at)
         && !view.has_prefix(at);
     match gap {

@@ -75,10 +75,14 @@ pub(super) fn without_hours(tokens: &[Token]) -> Vec<Token> {
                 }
             }
             Token::Word(TimeWord::PartOfDay | TimeWord::Night) => {
-                let day = |token: &Token| match token {
-                    Token::Word(TimeWord::Weekday(_) | TimeWord::Day(_)) => true,
-                    Token::Number(_) | Token::Nth(_) | Token::Year(_) => true,
-                    _ => false,
+                let day = |token: &Token| {
+                    matches!(
+                        token,
+                        Token::Word(TimeWord::Weekday(_) | TimeWord::Day(_))
+                            | Token::Number(_)
+                            | Token::Nth(_)
+                            | Token::Year(_)
+                    )
                 };
                 match kept.last() {
                     Some(last) if day(last) => {}
