@@ -214,6 +214,14 @@ const SHARED: &[(&str, &str)] = &[
     ("Oil spilled in the [Niger Delta].", "place/niger-delta"),
     ("[Lebanon] closed its ports.", "country/lebanon"),
     (
+        "Defence Minister [Robert Hill] confirmed it.",
+        "person/~robert-hill",
+    ),
+    (
+        "They met in [Queen Elizabeth Park] on Friday.",
+        "place/~queen-elizabeth-park",
+    ),
+    (
         "A mill burned in [Lebanon], Pennsylvania.",
         "place/~lebanon-pennsylvania",
     ),

@@ -230,11 +230,26 @@ fn opens_person(view: &View, at: usize) -> bool {
         && view.is_capital(at + 1)
 }
 
+/// Whether a run ends in a title and a person's full name, whose surname may be a word for a place:
+/// "Prime Minister Ana Hill", but not "in Queen Elizabeth Park".
+fn is_titled_person(view: &View, run: &Range<usize>) -> bool {
+    let before = run.start.wrapping_sub(1);
+    let placed = [List::Articles, List::PlacePrepositions];
+    if run.len() < 3 || view.lists(before).any(&placed) {
+        return false;
+    }
+    let name = run.end - 2;
+    opens_person(view, name)
+        && view.has(run.end - 1, List::Surnames)
+        && view.longest_phrase_before(run.start, name, List::Titles) > 0
+}
+
 /// Splits a run at titles, at people of a country, and around what the gazetteer knows.
 fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segment>) {
     let named_last =
         view.lists(run.end - 1)
             .any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
+            && !is_titled_person(view, &run)
             && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
     let mut start = run.start;
     let mut titled = false;
