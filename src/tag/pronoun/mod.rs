@@ -23,7 +23,7 @@ use crate::gazetteer::{EntityType, List, ListSet};
 use crate::text::{Case, TokenKind};
 use gender::{Gender, genders};
 use person::Personal;
-use referent::{Referent, Role};
+use referent::{Described, Referent, Role};
 use std::ops::Range;
 
 /// Every list of pronouns that are bound.
@@ -48,6 +48,7 @@ pub fn bind_pronouns(desk: &mut Desk, quotations: &mut [Quotation]) {
         quotations,
         sentence: 0,
         first: 0,
+        named: None,
         referents: Vec::new(),
         starts: Vec::with_capacity(view.sentences.len()),
         spoken: Vec::new(),
@@ -87,6 +88,8 @@ struct Binder<'b, 'v, 'd> {
     /// The sentence at hand and its first token.
     sentence: usize,
     first: usize,
+    /// The last noun of the sentence that describes somebody named.
+    named: Option<usize>,
     /// All referents so far, in order of the text.
     referents: Vec<Referent>,
     /// Where those of each sentence begin.
@@ -107,7 +110,7 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
         let view = self.view();
         let tokens = &view.sentences[sentence].tokens;
         let (first, end) = (tokens.start as usize, tokens.end as usize);
-        (self.sentence, self.first) = (sentence, first);
+        (self.sentence, self.first, self.named) = (sentence, first, None);
         let drafts = &self.desk.drafts;
         let mut at = first;
         while at < end {
@@ -154,6 +157,7 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
             tokens: draft.tokens.clone(),
             role: referent::role(self.desk, self.first, start, end),
             quotation: self.quotation_at(start),
+            doubtful: false,
         });
     }
 
@@ -166,17 +170,19 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
             }
             return;
         }
-        let described = referent::described(self.desk, self.first, end, at);
-        let stranger = || {
-            let role = || referent::role(self.desk, self.first, at, at + 1);
-            referent::is_stranger(self.desk, self.first, at).then(|| (Gender::Unknown, role()))
-        };
-        if let Some((gender, role)) = described.or_else(stranger) {
-            self.push_nameless(at, gender, role);
+        match referent::described(self.desk, self.first, end, at, self.named) {
+            Some(Described::Named) => self.named = Some(at),
+            Some(Described::Person(gender, role)) => self.push_nameless(at, gender, role, false),
+            None => {
+                if let Some(doubtful) = referent::stranger(self.desk, self.first, at) {
+                    let role = referent::role(self.desk, self.first, at, at + 1);
+                    self.push_nameless(at, Gender::Unknown, role, doubtful);
+                }
+            }
         }
     }
 
-    fn push_nameless(&mut self, at: usize, gender: Gender, role: Role) {
+    fn push_nameless(&mut self, at: usize, gender: Gender, role: Role, doubtful: bool) {
         self.referents.push(Referent {
             entity: None,
             stands_for: None,
@@ -185,6 +191,7 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
             tokens: at..at + 1,
             role,
             quotation: None,
+            doubtful,
         });
     }
 
@@ -215,7 +222,7 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
         let role = self.role_of(at, lists);
         match self.person(&Personal { at, gender, role }) {
             Some(antecedent) => self.bind(at, antecedent, gender, role),
-            None => self.push_nameless(at, gender, role),
+            None => self.push_nameless(at, gender, role, false),
         }
     }
 
@@ -252,6 +259,7 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
             tokens: at..at + 1,
             role,
             quotation: None,
+            doubtful: false,
         });
         self.mention(at, antecedent);
     }

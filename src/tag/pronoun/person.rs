@@ -1,7 +1,7 @@
 //! "He" and "she": the person for whom they stand.
 
 use super::gender::Gender;
-use super::referent::{self, Role};
+use super::referent::{self, Referent, Role};
 use super::{Antecedent, Binder};
 use crate::gazetteer::{EntityType, List};
 use crate::tag::mention::LocalId;
@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Sentences before a pronoun in which it may find whom it stands for.
 pub(super) const REACH: usize = 3;
+/// Words after "his" among which a kin noun stands: "his second wife".
+const KIN: usize = 3;
 /// Tokens between a pronoun that comes first and the name it stands for: "In his speech, Ana".
 const AHEAD: usize = 14;
 
@@ -50,6 +52,7 @@ impl Binder<'_, '_, '_> {
                 let fits = referent.is_person()
                     && known.fits(gender)
                     && referent.quotation.is_some() == quoted
+                    && !referent.doubtful
                     && referent.entity.is_none_or(|id| !but.contains(&id));
                 if fits {
                     fitting.add(referent.entity, index);
@@ -78,6 +81,9 @@ impl Binder<'_, '_, '_> {
         if matches!(pronoun.role, Role::Other) {
             // "Brandt met him": him is not Brandt.
             but.extend(self.of_clause(here.clone(), at));
+        }
+        if let Some(partner) = self.joined(pronoun, here.clone()) {
+            return Some(partner);
         }
         let here_unquoted = here
             .clone()
@@ -151,6 +157,22 @@ impl Binder<'_, '_, '_> {
                 self.antecedent(&self.referents[places[0]])
             }
         }
+    }
+
+    /// The person right before "and his wife", "and her two sons", whoever else is named.
+    fn joined(&self, pronoun: &Personal, here: Range<usize>) -> Option<Antecedent> {
+        let view = self.view();
+        let at = pronoun.at;
+        let joins = pronoun.role == Role::Owner
+            && at > self.first
+            && view.has(at - 1, List::AndWords)
+            && (at + 1..=at + KIN).any(|noun| view.has(noun, List::KinNouns));
+        let last = &self.referents[here.last()?];
+        let known = last.entity.map(|id| self.genders[id.0 as usize])?;
+        let beside = joins && last.is_person() && last.tokens.end + 1 == at;
+        (beside && known.fits(pronoun.gender))
+            .then(|| self.antecedent(last))
+            .flatten()
     }
 
     /// Whether the last of the referents at `places` stands in the clause of token `at`.
@@ -272,10 +294,14 @@ impl Binder<'_, '_, '_> {
     /// Whether a pronoun is the first subject of its sentence: "police said he" is about police.
     fn is_main(&self, pronoun: &Personal) -> bool {
         let view = self.view();
-        let says = |at: usize| view.lists(at).any(&[List::SayVerbs, List::SpeechVerbs]);
+        let says = |at: usize| {
+            view.lists(at).any(&[List::SayVerbs, List::SpeechVerbs])
+                && self.quotation_at(at).is_none()
+        };
         let here = &self.referents[self.of_sentence(self.sentence)];
+        let subject = |one: &Referent| one.role == Role::Subject && one.quotation.is_none();
         pronoun.role == Role::Subject
-            && !here.iter().any(|one| one.role == Role::Subject)
+            && (self.trails(pronoun.at) || !here.iter().any(subject))
             && !(self.first..pronoun.at).any(says)
     }
 

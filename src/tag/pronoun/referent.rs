@@ -35,6 +35,8 @@ pub struct Referent {
     pub role: Role,
     /// The quotation it stands in.
     pub quotation: Option<usize>,
+    /// Whether it may be no person at all, and so counts in its own sentence alone.
+    pub doubtful: bool,
 }
 
 impl Referent {
@@ -49,7 +51,9 @@ const PERSONS: [List; 3] = [List::RoleNouns, List::HeadNouns, List::KinNouns];
 /// Words of titles and modifiers before a name or noun.
 const LONGEST: usize = 6;
 /// Tokens between a noun and the name that stands beside it: "the mayor of Lyon, Ana Brandt,".
-const APPOSITION: usize = 8;
+const APPOSITION: usize = 10;
+/// Tokens between two nouns that describe the same person.
+const LIST: usize = 12;
 
 /// What the words from `start` to `end` are in the clause; `first` is the sentence's first token.
 pub fn role(desk: &Desk, first: usize, start: usize, end: usize) -> Role {
@@ -61,7 +65,8 @@ pub fn role(desk: &Desk, first: usize, start: usize, end: usize) -> Role {
     let start = phrase_start(desk, first, start);
     // "a Brandt ally": the name says whose.
     let noun = view.is(end, TokenKind::Word) && !view.has(end, List::FunctionWords);
-    if start + 1 == name && desk.draft_at(name).is_some_and(is_person) && noun {
+    let attributive = start + 1 == name && view.has(start, List::Articles) && noun;
+    if attributive && desk.draft_at(name).is_some_and(is_person) {
         return Role::Owner;
     }
     if start == first {
@@ -166,8 +171,24 @@ fn is_determiner(view: &View, at: usize) -> bool {
         .any(&[List::Articles, List::PronounsPossessive])
 }
 
-/// A person whom the word at `at` describes and no name stands beside: "a spokesman", "his brother".
-pub fn described(desk: &Desk, first: usize, end: usize, at: usize) -> Option<(Gender, Role)> {
+/// What a noun for a person says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Described {
+    /// Somebody named beside it, or the subject of which it is the predicate.
+    Named,
+    /// A person without a name: "a spokesman", "his brother".
+    Person(Gender, Role),
+}
+
+/// Whom the word at `at` describes, if it is a noun for a person; `named` is where the noun before
+/// that described somebody named stands, which may go on: "was a lawyer and the mayor".
+pub fn described(
+    desk: &Desk,
+    first: usize,
+    end: usize,
+    at: usize,
+    named: Option<usize>,
+) -> Option<Described> {
     let view = desk.view;
     let lists = view.lists(at);
     if !(lists.any(&PERSONS) || is_age(view, at)) || is_plural(view, at) {
@@ -177,46 +198,67 @@ pub fn described(desk: &Desk, first: usize, end: usize, at: usize) -> Option<(Ge
     if open > first {
         let before = open - 1;
         let parts = view.is(before, TokenKind::Comma) || view.is(before, TokenKind::Open);
-        let named = parts
+        let beside = parts
             && before
                 .checked_sub(1)
                 .and_then(|at| desk.draft_at(at))
                 .is_some_and(is_person);
-        if named || view.has(before, List::LinkingWords) {
-            return None;
+        // "is currently a", "was a lawyer and the"
+        let links = |at: usize| view.has(at, List::LinkingWords);
+        let adverb = before > first
+            && links(before - 1)
+            && view.is(before, TokenKind::Word)
+            && desk.draft_at(before).is_none();
+        let goes_on = named.is_some_and(|noun| {
+            at - noun <= LIST
+                && (parts || view.has(before, List::AndWords))
+                && !(noun + 1..before).any(|at| is_verb(view, at))
+        });
+        if beside || links(before) || adverb || goes_on {
+            return Some(Described::Named);
         }
     }
-    // "the lawyer Ana Brandt", "the mayor of Lyon, Ana Brandt,"
-    let mut next = at + 1;
-    let mut titled = true;
-    while next < end && next <= at + APPOSITION {
-        let title = view.lists(next).any(&[List::Titles, List::RoleNouns]);
-        if titled && desk.draft_at(next).is_some_and(is_person) {
-            return None;
-        }
-        titled &= title || view.is_capital(next);
-        if view.is(next, TokenKind::Comma) {
-            let named = desk.draft_at(next + 1).is_some_and(is_person);
-            if named {
-                return None;
-            }
-            break;
-        }
-        let inside = title
-            || desk.draft_at(next).is_some()
-            || view.lists(next).any(&[List::Prepositions, List::Articles])
-            || view.is_capital(next);
-        if !inside {
-            break;
-        }
-        next += 1;
+    if is_beside_name(desk, end, at) {
+        return Some(Described::Named);
     }
     let owner = view.is(open, TokenKind::Possessive) && open > first;
     let start = match desk.draft_at(open.saturating_sub(1)) {
         Some(draft) if owner => draft.tokens.start,
         _ => open,
     };
-    Some((Gender::of_noun(lists), role(desk, first, start, at + 1)))
+    let role = role(desk, first, start, at + 1);
+    Some(Described::Person(Gender::of_noun(lists), role))
+}
+
+/// Whether a person's name follows the noun at `at`: "the lawyer Ana Brandt", "a professor of law in
+/// Lyon, Dr. Ana Brandt,".
+fn is_beside_name(desk: &Desk, end: usize, at: usize) -> bool {
+    let view = desk.view;
+    let titles = [List::Titles, List::Honorifics, List::RoleNouns];
+    let mut titled = true;
+    let mut next = at + 1;
+    while next < end.min(at + APPOSITION) {
+        if titled && desk.draft_at(next).is_some_and(is_person) {
+            return true;
+        }
+        if view.is(next, TokenKind::Comma) {
+            next += 1;
+            while next < end && desk.draft_at(next).is_none() && view.lists(next).any(&titles) {
+                next += 1;
+            }
+            return desk.draft_at(next).is_some_and(is_person);
+        }
+        titled &= view.lists(next).any(&titles) || view.is_capital(next);
+        let inside = desk.draft_at(next).is_some()
+            || view.is(next, TokenKind::Word)
+                && !is_verb(view, next)
+                && !view.has(next, List::ClauseWords);
+        if !inside {
+            return false;
+        }
+        next += 1;
+    }
+    false
 }
 
 fn is_person(draft: &Draft) -> bool {
@@ -244,7 +286,9 @@ fn determiner(desk: &Desk, first: usize, at: usize) -> Option<usize> {
             return None;
         }
         if lists.has(List::FunctionWords) {
-            return Some(before);
+            // "a former mayor"
+            let article = before > first && is_determiner(view, before - 1);
+            return Some(before - usize::from(article));
         }
     }
     None
@@ -268,18 +312,28 @@ fn is_plural(view: &View, at: usize) -> bool {
     last > 2 && view.gazetteer.lists.of(&word[..last]).any(&PERSONS)
 }
 
-/// Whether the capitalised word at `at` looks like a person's name that nobody found.
-pub fn is_stranger(desk: &Desk, first: usize, at: usize) -> bool {
+/// Whether the capitalised word at `at` looks like a person's name that nobody found, and whether that
+/// is doubtful: it stands where a subject stands, but no list of names has it.
+pub fn stranger(desk: &Desk, first: usize, at: usize) -> Option<bool> {
     let view = desk.view;
     let lists = view.lists(at);
-    view.case(at) == Case::Title
-        && at > first
-        && lists.any(&[List::GivenNames, List::Surnames])
-        && !lists.any(&[
-            List::FunctionWords,
-            List::OrdinaryWords,
-            List::Months,
-            List::Weekdays,
-            List::NeverNames,
-        ])
+    let known = [
+        List::FunctionWords,
+        List::OrdinaryWords,
+        List::Months,
+        List::Weekdays,
+        List::NeverNames,
+    ];
+    if view.case(at) != Case::Title || lists.any(&known) {
+        return None;
+    }
+    let names = [List::GivenNames, List::Surnames];
+    // "the Melbourne Test" is no person, "Kontrol skipper Tom Reyes" another.
+    let (next, capital) = (view.lists(at + 1), view.is_capital(at + 1));
+    if at > first && lists.any(&names) && (!capital || next.any(&names)) {
+        return Some(false);
+    }
+    let titled = next.any(&[List::RoleNouns, List::Titles, List::KinNouns]);
+    let plain = view.is(at + 1, TokenKind::Word) && !capital && !titled;
+    (plain && role(desk, first, at, at + 1) == Role::Subject).then_some(true)
 }

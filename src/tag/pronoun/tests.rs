@@ -78,6 +78,10 @@ fn he_and_she_are_the_only_person_who_fits() {
         "The mayor, Ana Brandt, said [she:Ana Brandt] would resign.",
         "The mayor of Lyon, Ana Brandt, said [she:Ana Brandt] would resign.",
         "Officials met Ana Brandt in Lyon. They told [her:Ana Brandt] about Mali.",
+        "Ana Brandt is currently an undergraduate in Lyon, where [she:Ana Brandt] lives.",
+        "Tom Reyes was an actor and the director of a theatre in Lyon; [he:Tom Reyes] moved to Mali.",
+        "Tom Reyes is a former water polo player from Lyon, where [his:Tom Reyes] wife lives.",
+        "A professor of law in Lyon, Dr. Tom Reyes, said [he:Tom Reyes] would leave.",
         "Tom Reyes ran for mayor. [He:Tom Reyes] lost, but [he:Tom Reyes] stayed in Lyon.",
     ]);
 }
@@ -88,7 +92,7 @@ fn of_several_only_the_subject_is_meant() {
         "Tom Reyes met Juan Ortiz in Lyon. [He:Tom Reyes] then left for Mali.",
         "Tom Reyes and Juan Ortiz met in Lyon. [He] then left for Mali.",
         "Tom Reyes told Juan Ortiz that [he] would leave.",
-        "Tom Reyes met Juan Ortiz and [his] wife.",
+        "Tom Reyes met Juan Ortiz and [his:Juan Ortiz] wife.",
         "Tom Reyes went to Mali with Juan Ortiz, where [he:Tom Reyes] was arrested.",
         "Tom Reyes beat Juan Ortiz. Police said [he] was drunk.",
         "Tom Reyes saw Juan Ortiz in Lyon. [His] wife was there.",
@@ -97,6 +101,8 @@ fn of_several_only_the_subject_is_meant() {
         "Tom Reyes said Juan Ortiz had lost [his] job.",
         "Juan Ortiz spoke first. Tom Reyes then said [he:Tom Reyes] would resign.",
         "Juan Ortiz spoke first. The trial of Tom Reyes showed that [he] was ill.",
+        "Juan Ortiz lost in Lyon. Mr. Reyes says [he:Reyes] is pleased.",
+        "Juan Ortiz lost in Lyon. A Reyes ally said [he] was pleased.",
         "Tom Reyes left Lyon in 1990. Juan Ortiz stayed. [He:Juan Ortiz] was arrested.",
         "The mayor has told Tom Reyes it is still not known whether [he] will be freed.",
     ]);
@@ -114,6 +120,8 @@ fn persons_without_a_name_count() {
         "Ana Brandt's husband said [he] was proud.",
         "Tom Reyes flew to Lyon. The 26-year-old said [he] was ill.",
         "Tom Reyes spoke to the suspect. In Lyon police said [he] would be freed.",
+        "Brzek closed the factory of Tom Reyes until [his] death.",
+        "Tom Reyes was replaced by Juan Ortiz and [his:Juan Ortiz] wife.",
         "A man was arrested in Lyon. [He] is 30.",
     ]);
 }
@@ -135,6 +143,8 @@ fn he_said_is_whoever_spoke_before() {
         "Tom Reyes spoke in Lyon. Juan Ortiz would be freed, [he:Tom Reyes] said.",
         "Tom Reyes spoke in Lyon. “Juan Ortiz is a good man and we trust him,” [he:Tom Reyes] said.",
         "“We will not leave Mali before the summer,” Ana Brandt said. [She:Ana Brandt] added that talks went on.",
+        "Tom Reyes spoke of Juan Ortiz. “I must tell you that we trust that man,” [he:Tom Reyes] said.",
+        "Tom Reyes spoke before the Melbourne Test. “We all trust that man,” [he:Tom Reyes] said.",
         "“Tom Reyes has always lied to the people of Lyon,” said Juan Ortiz. [He:Juan Ortiz] left.",
     ]);
 }
