@@ -246,11 +246,13 @@ impl Row {
             return;
         }
         let whole = span == token.span;
-        if whole && word == UNKNOWN && token.kind == TokenKind::Word {
-            if let Some([former, office]) = former_office(source, span) {
-                self.raw.extend([former, office]);
-                return;
-            }
+        if whole
+            && word == UNKNOWN
+            && token.kind == TokenKind::Word
+            && let Some([former, office]) = former_office(source, span)
+        {
+            self.raw.extend([former, office]);
+            return;
         }
         let kind = match token.kind {
             TokenKind::Word if whole => Kind::Word,

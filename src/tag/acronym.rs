@@ -18,7 +18,7 @@ pub fn part_acronyms(desk: &mut Desk) {
         let draft = &desk.drafts[index];
         let word = draft.tokens.start;
         let ordinary = desk.view.has(word, List::OrdinaryWords);
-        let name = draft.span.len() as usize >= SHORTEST && !ordinary;
+        let name = draft.span.len() >= SHORTEST && !ordinary;
         let draft = &mut desk.drafts[index];
         draft.entity = None;
         draft.readings.clear();
