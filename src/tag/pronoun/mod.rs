@@ -26,6 +26,9 @@ use person::Personal;
 use referent::{Described, Referent, Role};
 use std::ops::Range;
 
+/// Referents of a sentence among which a pronoun may find whom it stands for.
+const MOST: usize = 40;
+
 /// Every list of pronouns that are bound.
 const PRONOUNS: [List; 5] = [
     List::PronounsFeminine,
@@ -240,10 +243,11 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
         }
     }
 
-    /// The referents of a sentence.
+    /// The referents of a sentence, the last ones of an endless one.
     fn of_sentence(&self, sentence: usize) -> Range<usize> {
         let end = self.starts.get(sentence + 1);
-        self.starts[sentence]..end.copied().unwrap_or(self.referents.len())
+        let end = end.copied().unwrap_or(self.referents.len());
+        self.starts[sentence].max(end.saturating_sub(MOST))..end
     }
 
     /// Makes the pronoun at `at` a mention and a referent.

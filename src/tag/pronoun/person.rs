@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// Sentences before a pronoun in which it may find whom it stands for.
 pub(super) const REACH: usize = 3;
+/// Tokens of a clause.
+const CLAUSE: usize = 40;
 /// Words after "his" among which a kin noun stands: "his second wife".
 const KIN: usize = 3;
 /// Tokens between a pronoun that comes first and the name it stands for: "In his speech, Ana".
@@ -189,7 +191,7 @@ impl Binder<'_, '_, '_> {
             let lists = view.lists(*between);
             lists.has(List::ClauseWords) || lists.has(List::PronounsNeuter)
         };
-        (self.end_of(places)..at).filter(opens).count()
+        (self.end_of(places)..at).filter(opens).take(2).count()
     }
 
     fn end_of(&self, places: &[usize]) -> usize {
@@ -216,7 +218,7 @@ impl Binder<'_, '_, '_> {
 
     /// The persons among `range` with whom token `at` shares a clause.
     fn of_clause(&self, range: Range<usize>, at: usize) -> Vec<LocalId> {
-        let start = (self.first..at)
+        let start = (self.first.max(at.saturating_sub(CLAUSE))..at)
             .rev()
             .find(|at| self.opens_clause(*at))
             .map_or(self.first, |at| at + 1);
@@ -301,6 +303,7 @@ impl Binder<'_, '_, '_> {
         let here = &self.referents[self.of_sentence(self.sentence)];
         let subject = |one: &Referent| one.role == Role::Subject && one.quotation.is_none();
         pronoun.role == Role::Subject
+            && pronoun.at - self.first <= CLAUSE * 2
             && (self.trails(pronoun.at) || !here.iter().any(subject))
             && !(self.first..pronoun.at).any(says)
     }

@@ -73,6 +73,9 @@ pub fn role(desk: &Desk, first: usize, start: usize, end: usize) -> Role {
         return Role::Subject;
     }
     let before = start - 1;
+    if is_address(desk, before, name) {
+        return Role::Governed;
+    }
     match view.tokens[before].kind {
         TokenKind::Word => {}
         TokenKind::Comma
@@ -105,6 +108,17 @@ pub fn role(desk: &Desk, first: usize, start: usize, end: usize) -> Role {
     } else {
         Role::Other
     }
+}
+
+/// "in Lyon, France": whether the comma at `comma` joins the place at `name` to one before.
+fn is_address(desk: &Desk, comma: usize, name: usize) -> bool {
+    let is_place = |at: usize| {
+        desk.draft_at(at).is_some_and(|draft| {
+            matches!(draft.class, EntityType::Place | EntityType::Country)
+                && draft.form != Form::Demonym
+        })
+    };
+    desk.view.is(comma, TokenKind::Comma) && comma > 0 && is_place(name) && is_place(comma - 1)
 }
 
 /// Where the noun phrase of a name or noun begins: before its titles, their modifiers and an article.

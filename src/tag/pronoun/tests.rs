@@ -177,10 +177,25 @@ fn it_is_a_body_only_beside_its_verb() {
         "NATO said [it] was clear that Mali had lied.",
         "NATO said [it] is time to leave.",
         "France accused Mali of using [its] territory.",
+        "The club began in Lyon, France, and has [its] seat there.",
         "NATO sent a ship. The crew said [it] was lost.",
         "NATO said the bank had lost [its] licence.",
         "[It] rained in Lyon.",
         "NATO met in Paris. [It] was cold.",
         "Ana Brandt leads NATO. [It] costs too much.",
     ]);
+}
+
+#[test]
+fn an_endless_sentence_takes_no_endless_time() {
+    let tagger = Tagger::new(Arc::new(Gazetteer::embedded()), false);
+    for part in ["Tom Reyes saw him ", "he ", "his wife and she met "] {
+        let document = Document {
+            text: part.repeat(20_000),
+            ..Document::default()
+        };
+        let before = std::time::Instant::now();
+        tag(&document, &tagger);
+        assert!(before.elapsed().as_secs() < 20, "{part}");
+    }
 }
