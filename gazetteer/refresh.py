@@ -20,6 +20,7 @@ sys.path.insert(0, str(GAZETTEER))
 from derive import check  # noqa: E402
 from derive.cities import SMALL, candidates, cities, write_cities  # noqa: E402
 from derive.countries import country_ids, write_countries  # noqa: E402
+from derive.ministries import ministries, write_ministries  # noqa: E402
 from derive.names import Names, write_lists  # noqa: E402
 from derive.regions import regions, write_regions  # noqa: E402
 from derive.sources import Sources  # noqa: E402
@@ -71,6 +72,7 @@ def refresh(sources):
         "countries.csv": len(country_rows),
         "regions.csv": write_regions(region_rows),
         "cities.csv": write_cities(city_rows),
+        "ministries.csv": write_ministries(ministries(country_rows, city_rows)),
         **write_lists(names, places),
         **write_towns(sources, names),
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool {
     let (class, columns): (Option<EntityType>, &[&str]) = match file {
         "people" => (Some(EntityType::Person), PEOPLE),
-        "agencies" => (Some(EntityType::Agency), AGENCIES),
+        "agencies" | "ministries" => (Some(EntityType::Agency), AGENCIES),
         "places" | "cities" | "regions" => (Some(EntityType::Place), PLACES),
         "countries" => (Some(EntityType::Country), COUNTRIES),
         "facts" => (None, FACTS),
