@@ -32,6 +32,7 @@ use std::path::Path;
 
 /// All that is known before an article is read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gazetteer {
     /// The entities, sorted by id; an [`EntityId`] is an index into them.
     pub entities: Vec<Entity>,
@@ -78,7 +79,7 @@ impl Gazetteer {
     pub fn find(&self, id: &str) -> Option<EntityId> {
         let at = self
             .entities
-            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .binary_search_by(|entity| (*entity.id).cmp(id))
             .ok()?;
         Some(EntityId(at as u32))
     }

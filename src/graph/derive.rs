@@ -212,7 +212,7 @@ fn node(
     let mentions = || counted().map(|row| &corpus.records[row.1 as usize].mentions[row.2 as usize]);
     let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));
     let label = match entity {
-        Some(entity) => entity.label.clone(),
+        Some(entity) => entity.label.to_string(),
         None => label(identity, mentions(), spelling),
     };
     let stated = |value: &str| (!value.is_empty()).then(|| value.to_owned());

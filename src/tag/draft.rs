@@ -68,11 +68,11 @@ impl<'v, 'd> Desk<'v, 'd> {
             _ => &entity.country,
         };
         let number = self.add(LocalEntity {
-            id: entity.id.clone(),
-            label: entity.label.clone(),
+            id: entity.id.to_string(),
+            label: entity.label.to_string(),
             class,
-            kind: entity.kind.clone(),
-            country: country.clone(),
+            kind: entity.kind.to_string(),
+            country: country.to_string(),
             gazetteer: Some(id),
         });
         self.known.insert(id, number);
@@ -203,7 +203,7 @@ impl<'v, 'd> Desk<'v, 'd> {
                 } else {
                     &place.stands_for
                 };
-                (!country.is_empty()).then(|| country.clone())
+                (!country.is_empty()).then(|| country.to_string())
             }
             _ => None,
         }

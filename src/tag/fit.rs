@@ -195,7 +195,7 @@ fn fits(gazetteer: &Gazetteer, id: EntityId, descriptor: &Descriptor) -> bool {
             .filter(|a| a.class == AliasClass::Name)
             .map(|a| fold(&a.text)),
     );
-    let kind = descriptor.kinds.contains(&entity.kind);
+    let kind = descriptor.kinds.iter().any(|kind| *kind == entity.kind);
     (kind || has_head(gazetteer, &names, descriptor))
         && (descriptor.topics.is_empty() || has_topic(&names, descriptor))
 }

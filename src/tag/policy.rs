@@ -37,7 +37,7 @@ impl Policy {
             },
             capitals,
             exact: (alias.class == AliasClass::Acronym || shouted)
-                .then(|| alias.text.as_str().into()),
+                .then(|| (&*alias.text).into()),
             one_word: !alias.text.contains([' ', '-']),
         }
     }

@@ -266,7 +266,7 @@ impl Parts {
         let known = desk
             .entity(entity)
             .gazetteer
-            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_str());
+            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_ref());
         let family_first = view.has(first, List::FamilyFirstSurnames)
             && !view.has(last, List::FamilyFirstSurnames);
         let surname = if !known.is_empty() {

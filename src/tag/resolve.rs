@@ -87,12 +87,12 @@ fn settle_outweighed(desk: &mut Desk) {
     }
     for (surface, members) in surfaces {
         let draft = &desk.drafts[members[0]];
-        let strong = draft.entity.map(|id| desk.entity(id).id.clone());
+        let strong = draft.entity.map(|id| desk.entity(id).id.as_str());
         let (own, others): (Vec<EntityId>, Vec<EntityId>) = draft
             .readings
             .iter()
             .map(|reading| reading.entity)
-            .partition(|id| Some(&desk.view.gazetteer.entity(*id).id) == strong.as_ref());
+            .partition(|id| Some(&*desk.view.gazetteer.entity(*id).id) == strong);
         let [own] = own[..] else { continue };
         let speaks = |id: EntityId| evidence(desk, id, Some(surface));
         if speaks(own).any() {
@@ -220,7 +220,7 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                         .copied()
                         .filter(|id| {
                             let country = &desk.view.gazetteer.entity(*id).country;
-                            countries.contains(country)
+                            countries.contains(&**country)
                         })
                         .collect(),
                     false => Vec::new(),
@@ -496,7 +496,7 @@ fn name_found(desk: &mut Desk) {
             continue;
         }
         let surface = draft.span.of(desk.view.text).to_owned();
-        let holder = address(desk, index).map(|id| desk.view.gazetteer.entity(id).id.clone());
+        let holder = address(desk, index).map(|id| desk.view.gazetteer.entity(id).id.to_string());
         let (country, common) = match (draft.class, holder) {
             (EntityType::Place, Some(holder)) => (holder, true),
             _ => (

@@ -208,9 +208,9 @@ fn relation_types() -> Vec<RelationType> {
 
 fn entity(id: &str, label: &str, country: &str) -> Entity {
     Entity {
-        id: id.into(),
-        label: label.into(),
-        country: country.into(),
+        id: id.to_owned().into(),
+        label: label.to_owned().into(),
+        country: country.to_owned().into(),
         ..Entity::default()
     }
 }
