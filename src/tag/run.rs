@@ -133,7 +133,10 @@ fn after_opener(view: &View, at: usize) -> usize {
 
 /// Where the run that begins at `start` ends.
 fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
-    let mut at = start + 1;
+    // "Secretary of State Ana Brandt"
+    let of = start + 1 < last && view.has(start + 1, List::OrgLinks);
+    let title = usize::from(of) * view.longest_phrase(start, last, List::Titles);
+    let mut at = start + title.max(1);
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
     while at < last {
