@@ -296,7 +296,9 @@ impl<'s> Search<'s> {
                 let Some(start) = self.view.start_of(words, end) else {
                     return false;
                 };
-                if self.is_title(step, end) {
+                if self.is_title(step, end)
+                    || gap == Gap::Subject && self.says_who(start, end, right)
+                {
                     return false;
                 }
                 self.found.places[step] = (start as u32, end as u32);

@@ -113,9 +113,21 @@ impl View<'_> {
             let sense = entry.senses.iter().find(|sense| sense.list == symbol.list);
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
                 && !(self.lexicon.excluding.contains(&symbol.list)
-                    && self.is_excluded(symbol.list, start))
+                    && (self.is_excluded(symbol.list, start)
+                        || self.begins_other(symbol.list, start, end)))
         };
         words.symbols.iter().any(found)
+    }
+
+    /// Whether the word from `start` to `end` only begins a longer phrase that is not in the list:
+    /// "chief" of "chief economist".
+    fn begins_other(&self, list: u32, start: usize, end: usize) -> bool {
+        self.row.phrases.iter().any(|phrase| {
+            phrase.start as usize == start && phrase.end as usize > end && {
+                let senses = &self.lexicon.entry(phrase.word).senses;
+                !senses.is_empty() && senses.iter().all(|sense| sense.list != list)
+            }
+        })
     }
 
     /// Whether a word of the list that excludes the others stands before `start`, in its noun phrase.

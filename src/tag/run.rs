@@ -131,16 +131,23 @@ fn after_opener(view: &View, at: usize) -> usize {
     }
 }
 
+/// How many tokens from `at` are a title with a small word inside: "Secretary of State"; 0 if none.
+fn title_with_link(view: &View, at: usize, last: usize) -> usize {
+    let length = view.longest_phrase(at, last, List::Titles);
+    let linked = (at + 1..at + length).any(|word| view.has(word, List::OrgLinks));
+    usize::from(linked) * length
+}
+
 /// Where the run that begins at `start` ends.
 fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
-    let mut at = start + 1;
+    let mut at = start + title_with_link(view, start, last).max(1);
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
     while at < last {
         if opens(view, at, shouted) || goes_on(view, at, last, shouted) {
             head |= is_head(view, at);
             head_and |= view.has(at, List::OrgHeadsAnd);
-            at += 1;
+            at += title_with_link(view, at, last).max(1);
             continue;
         }
         let next = match view.kind(at) {
