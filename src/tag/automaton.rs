@@ -1,22 +1,20 @@
 //! The automaton finds every alias of the gazetteer in one walk over the text.
 //!
-//! The distinct folded aliases stand in aho-corasick contiguous NFAs. From each word start one is
-//! walked in anchored mode over the folded bytes, keeping every accepting state, so "West York" cannot
+//! A state is the range of sorted folded aliases that begin with what was read so far. From each word
+//! start it is narrowed byte by byte, keeping every alias that ends on the way, so "West York" cannot
 //! eat the start of "West Yorkshire" as it would if the longest match were checked for borders
-//! afterwards.
+//! afterwards. Since each walk is anchored, no failure transitions are needed, nor anything built that
+//! sorting does not give.
 //!
-//! The NFA is cut into shards by the hash of the first word, and a shard is built when a text first
-//! has such a word: a start costs what the articles need, however large the gazetteer is. The same
-//! hash, in two bit tables, spares most word starts the walk.
+//! The aliases are cut into shards by the hash of the first word, and a shard is sorted when a text
+//! first has such a word: a start costs what the articles need, however large the gazetteer is. The
+//! same hash, in two bit tables, spares most word starts the walk.
 
 use super::policy::{self, Policy};
 use crate::gazetteer::{
     AliasClass, EntityId, Gazetteer, ascii_word_key, first_word_key, is_word_byte,
 };
 use crate::text::{Folded, Span, fold, is_apostrophe, is_invisible, is_mark};
-use aho_corasick::automaton::Automaton as _;
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{Anchored, MatchKind};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -49,11 +47,13 @@ pub struct Automaton {
     filter: Filter,
 }
 
-/// The aliases whose first words share a hash.
-struct Shard {
-    nfa: NFA,
-    /// The aliases of each pattern.
-    groups: Vec<Vec<Policy>>,
+/// The aliases whose first words share a hash, by their folded texts.
+type Shard = Vec<Group>;
+
+/// The aliases of one folded text.
+struct Group {
+    folded: String,
+    policies: Vec<Policy>,
 }
 
 /// About this many aliases share a shard.
@@ -117,29 +117,13 @@ impl Automaton {
     /// The aliases that begin at byte `start` and whose policies hold there.
     fn walk(&self, text: &str, start: usize, key: u32, candidates: &mut Vec<Candidate>) {
         let at = key as usize % self.shards.len();
-        let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
-        let Ok(mut state) = nfa.start_state(Anchored::Yes) else {
-            return;
-        };
-        for (folded, (byte, end)) in (1..).zip(Folded::new(text, start)) {
-            state = nfa.next_state(Anchored::Yes, state, byte);
-            if !nfa.is_special(state) {
-                continue;
-            }
-            if nfa.is_dead(state) {
-                break;
-            }
-            if !nfa.is_match(state) {
-                continue;
-            }
-            // A state also accepts the aliases that end its own as a suffix: only the whole counts.
-            let whole = (0..nfa.match_len(state))
-                .map(|index| nfa.match_pattern(state, index))
-                .find(|pattern| nfa.pattern_len(*pattern) == folded);
-            if let Some(pattern) = whole {
-                let group = &groups[pattern.as_usize()];
+        let mut fitting = self.shards[at].get_or_init(|| self.shard(at)).as_slice();
+        for (read, (byte, end)) in Folded::new(text, start).enumerate() {
+            fitting = going_on(fitting, read, byte);
+            let Some(first) = fitting.first() else { break };
+            if first.folded.len() == read + 1 {
                 let span = Span::new(start, end);
-                if let Some(readings) = policy::readings(text, span, group) {
+                if let Some(readings) = policy::readings(text, span, &first.policies) {
                     let span = without_article(text, span);
                     candidates.push(Candidate { span, readings });
                 }
@@ -157,17 +141,19 @@ impl Automaton {
                 .or_default()
                 .push(Policy::new(alias));
         }
-        groups.remove("");
-        let nfa = NFA::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .prefilter(false)
-            .build(groups.keys())
-            .expect("a shard has fewer than 2^31 states");
-        Shard {
-            nfa,
-            groups: groups.into_values().collect(),
-        }
+        let groups = groups.into_iter();
+        groups
+            .map(|(folded, policies)| Group { folded, policies })
+            .collect()
     }
+}
+
+/// Of sorted groups that are alike in their first `read` bytes, those that go on with `byte`.
+fn going_on(groups: &[Group], read: usize, byte: u8) -> &[Group] {
+    let next = |group: &Group| group.folded.as_bytes().get(read).copied();
+    let start = groups.partition_point(|group| next(group) < Some(byte));
+    let groups = &groups[start..];
+    &groups[..groups.partition_point(|group| next(group) == Some(byte))]
 }
 
 /// The span without an article in lower case: "the Brandt Group" names the Brandt Group.
