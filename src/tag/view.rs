@@ -97,12 +97,16 @@ impl<'d> View<'d> {
         if tokens.len() == 1 {
             return self.lists(tokens.start);
         }
+        if !self.opens_phrase(tokens.start) {
+            return ListSet::default();
+        }
         self.gazetteer.lists.of(self.span(tokens).of(self.text))
     }
 
     /// How many tokens from `at` on, `end` not reached, are the longest phrase in `list`; 0 if none.
     pub fn longest_phrase(&self, at: usize, end: usize, list: List) -> usize {
-        let most = end.saturating_sub(at).min(5);
+        let most = if self.opens_phrase(at) { 5 } else { 1 };
+        let most = end.saturating_sub(at).min(most);
         (1..=most)
             .rev()
             .find(|n| self.phrase(at..at + n).has(list))
@@ -116,6 +120,12 @@ impl<'d> View<'d> {
             .rev()
             .find(|n| self.phrase(at - n..at).has(list))
             .unwrap_or(0)
+    }
+
+    /// Whether a phrase of several tokens may be in any list that begins with token `at`.
+    fn opens_phrase(&self, at: usize) -> bool {
+        // Of a mark nothing is known.
+        self.hashes.get(at).is_none_or(|hash| *hash == 0) || self.lists(at).opens_phrase()
     }
 
     /// From the first of these tokens to the last.
