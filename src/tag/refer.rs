@@ -85,9 +85,9 @@ pub fn bind_references(desk: &mut Desk, wording: &Wording, date: Option<Date>) {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
             let folded = desk.view.hashes[at];
-            if covered.has(at)
+            if !desk.view.is_capital(at)
+                || covered.has(at)
                 || !(parts.of.contains_key(&folded) || parts.whole.contains_key(&folded))
-                || !desk.view.is_capital(at)
                 || !may_refer(desk, &covered, at, tokens.start)
             {
                 continue;
