@@ -285,7 +285,8 @@ impl ListSet {
 
     /// Whether any of `lists` is in the set.
     pub fn any(self, lists: &[List]) -> bool {
-        lists.iter().any(|list| self.has(*list))
+        let bits = lists.iter().fold(0, |bits, list| bits | 1 << *list as u8);
+        self.0 & bits != 0
     }
 
     /// Whether a phrase of several words may be in any list that begins with this word.
@@ -318,9 +319,6 @@ const ENTRY: usize = 8;
 const NUMBER: u64 = 0xffff;
 
 impl Lists {
-    /// The number of no set.
-    pub const NONE: u16 = u16::MAX - 1;
-
     /// The table, to be embedded.
     pub fn table(&self) -> &[u8] {
         &self.table
@@ -339,34 +337,27 @@ impl Lists {
     /// The lists that the word with this hash is in.
     #[inline]
     pub fn of_hash(&self, hash: u64) -> ListSet {
-        self.set(self.number_of(hash))
-    }
-
-    /// The set of lists with a number that [`Lists::number_of`] gave.
-    #[inline]
-    pub fn set(&self, number: u16) -> ListSet {
-        ListSet(self.sets.get(number as usize).copied().unwrap_or_default())
-    }
-
-    /// The number of the set of lists that the word with this hash is in; [`Lists::NONE`] where it is in
-    /// none.
-    #[inline]
-    pub fn number_of(&self, hash: u64) -> u16 {
         let slots = self.table.len() / ENTRY;
         if slots == 0 {
-            return Lists::NONE;
+            return ListSet::default();
         }
         let mut slot = slot_of(hash, slots);
         loop {
             let entry = self.entry(slot);
             if entry == 0 {
-                return Lists::NONE;
+                return ListSet::default();
             }
             if (entry ^ hash) & !NUMBER == 0 {
-                return (entry & NUMBER) as u16;
+                return self.set(entry);
             }
             slot = (slot + 1) & (slots - 1);
         }
+    }
+
+    /// The set of lists of an entry.
+    #[inline]
+    fn set(&self, entry: u64) -> ListSet {
+        ListSet(self.sets[(entry & NUMBER) as usize])
     }
 
     #[inline]
@@ -390,8 +381,7 @@ impl Lists {
         let slots = self.table.len() / ENTRY;
         for entry in (0..slots).map(|slot| self.entry(slot)) {
             if entry != 0 {
-                let set = self.set((entry & NUMBER) as u16);
-                *all.entry(entry & !NUMBER).or_default() |= set.0;
+                *all.entry(entry & !NUMBER).or_default() |= self.set(entry).0;
             }
         }
         let words = all.values().filter(|bits| **bits != OPENER).count();
@@ -410,10 +400,7 @@ impl Lists {
             }
             table[slot] = hash | number;
         }
-        assert!(
-            sets.len() < usize::from(Lists::NONE),
-            "few sets of lists occur"
-        );
+        assert!(sets.len() as u64 <= NUMBER, "few sets of lists occur");
         Lists {
             table: table.into_iter().flat_map(u64::to_le_bytes).collect(),
             sets,

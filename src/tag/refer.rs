@@ -13,12 +13,11 @@ use crate::gazetteer::{EntityType, List};
 use crate::text::{Case, Span, TokenKind, fold_hash};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// Binds acronyms to the names beside which the document defines them: "National Guard (NG)",
 /// "NG (National Guard)".
 pub fn bind_definitions(desk: &mut Desk) {
-    let mut defined: BTreeMap<String, LocalId> = BTreeMap::new();
+    let mut defined: FxHashMap<&str, LocalId> = FxHashMap::default();
     for draft in &desk.drafts {
         let Some(entity) = draft.entity else { continue };
         if !matches!(draft.class, EntityType::Agency) || draft.form == Form::Acronym {
@@ -41,7 +40,7 @@ pub fn bind_definitions(desk: &mut Desk) {
                 other.readings.iter().any(|r| id == Some(r.entity))
             });
             if known || is_short_for(short, draft.span.of(view.text)) {
-                defined.entry(short.to_owned()).or_insert(entity);
+                defined.entry(short).or_insert(entity);
             }
         }
     }

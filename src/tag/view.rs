@@ -4,7 +4,6 @@
 use super::automaton::Candidate;
 use crate::gazetteer::{Gazetteer, List, ListSet};
 use crate::text::{Case, Sentence, Span, Token, TokenKind};
-use std::cell::Cell;
 use std::ops::Range;
 
 /// One document, ready to be tagged.
@@ -19,11 +18,9 @@ pub struct View<'d> {
     pub known: &'d [Candidate],
     /// For each token the candidate that covers it, by index plus one.
     cover: Vec<u32>,
-    /// The number of the set of lists of each token, looked up when first asked for.
-    lists: Vec<Cell<u16>>,
+    /// The lists of each token.
+    lists: Vec<ListSet>,
 }
-
-const NOT_ASKED: u16 = u16::MAX;
 
 impl<'d> View<'d> {
     /// The view of a document.
@@ -46,7 +43,7 @@ impl<'d> View<'d> {
                 cover[at] = index as u32 + 1;
             }
         }
-        let lists = vec![Cell::new(NOT_ASKED); tokens.len()];
+        let lists = hashes.iter().map(|hash| gazetteer.lists.of_hash(*hash));
         View {
             gazetteer,
             text,
@@ -55,7 +52,7 @@ impl<'d> View<'d> {
             sentences,
             known,
             cover,
-            lists,
+            lists: lists.collect(),
         }
     }
 
@@ -78,13 +75,7 @@ impl<'d> View<'d> {
 
     /// The lists that token `at` is in.
     pub fn lists(&self, at: usize) -> ListSet {
-        let Some(cell) = self.lists.get(at) else {
-            return ListSet::default();
-        };
-        if cell.get() == NOT_ASKED {
-            cell.set(self.gazetteer.lists.number_of(self.hashes[at]));
-        }
-        self.gazetteer.lists.set(cell.get())
+        self.lists.get(at).copied().unwrap_or_default()
     }
 
     /// Whether token `at` is in `list`.
