@@ -151,6 +151,9 @@ impl Automaton {
 /// Of sorted groups that are alike in their first `read` bytes, those that go on with `byte`.
 fn going_on(groups: &[Group], read: usize, byte: u8) -> &[Group] {
     let next = |group: &Group| group.folded.as_bytes().get(read).copied();
+    if let [group] = groups {
+        return &groups[..usize::from(next(group) == Some(byte))];
+    }
     let start = groups.partition_point(|group| next(group) < Some(byte));
     let groups = &groups[start..];
     &groups[..groups.partition_point(|group| next(group) == Some(byte))]
