@@ -187,6 +187,10 @@ fn look_up(gazetteer: &Gazetteer, descriptor: &Descriptor, country: &str) -> Bod
 /// Whether a descriptor fits an agency of the gazetteer.
 fn fits(gazetteer: &Gazetteer, id: EntityId, descriptor: &Descriptor) -> bool {
     let entity = gazetteer.entity(id);
+    let kind = descriptor.kinds.contains(&entity.kind);
+    if kind && descriptor.topics.is_empty() {
+        return true;
+    }
     let aliases = gazetteer.aliases_of(id).iter();
     let aliases = aliases.filter(|alias| alias.class == AliasClass::Name);
     let names: Vec<Name> = [&entity.label]
@@ -194,7 +198,6 @@ fn fits(gazetteer: &Gazetteer, id: EntityId, descriptor: &Descriptor) -> bool {
         .chain(aliases.map(|alias| &alias.text))
         .map(|name| Name::new(gazetteer, name))
         .collect();
-    let kind = descriptor.kinds.contains(&entity.kind);
     (kind || has_head(&names, descriptor))
         && (descriptor.topics.is_empty() || has_topic(&names, descriptor))
 }
