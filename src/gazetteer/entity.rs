@@ -109,5 +109,9 @@ impl Entity {
 
 /// The type that an id begins with.
 pub fn class_of(id: &str) -> Option<EntityType> {
-    id.split_once('/').and_then(|(class, _)| class.parse().ok())
+    let begins = |class: &EntityType| {
+        let rest = id.strip_prefix(class.name());
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    EntityType::ALL.into_iter().find(begins)
 }

@@ -89,6 +89,16 @@ impl Gazetteer {
         &self.entities[id.0 as usize]
     }
 
+    /// The entities of one type, which stand side by side, since ids begin with it.
+    pub fn of_class(&self, class: EntityType) -> impl Iterator<Item = (EntityId, &Entity)> {
+        let name = class.name();
+        let before = |entity: &Entity| *entity.id < *name;
+        let start = self.entities.partition_point(before);
+        let own = move |entity: &&Entity| entity.id.starts_with(name);
+        let entities = self.entities[start..].iter().take_while(own);
+        (start as u32..).map(EntityId).zip(entities)
+    }
+
     /// The aliases of an entity.
     pub fn aliases_of(&self, id: EntityId) -> &[Alias] {
         let start = self.aliases.partition_point(|alias| alias.entity < id);

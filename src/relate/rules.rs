@@ -2,7 +2,7 @@
 
 use super::class;
 use super::compile::Compiler;
-use super::lexicon::{Forms, Lexicon, list_bit};
+use super::lexicon::{Forms, Lexicon};
 use super::pattern::{Element, Step};
 use super::search::Found;
 use super::view::View;
@@ -85,12 +85,7 @@ impl Needs {
         };
         let others = steps.iter().enumerate().filter(|(at, _)| *at != trigger);
         let lists = others.clone().filter_map(|(_, step)| match &step.element {
-            Element::Words(words) if !words.optional && words.marks.is_empty() => Some(
-                words
-                    .symbols
-                    .iter()
-                    .fold(0, |bits, symbol| bits | list_bit(symbol.list)),
-            ),
+            Element::Words(words) if !words.optional && words.marks.is_empty() => Some(words.lists),
             _ => None,
         });
         let masks = others.filter_map(|(_, step)| match &step.element {

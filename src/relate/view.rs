@@ -109,6 +109,9 @@ impl View<'_> {
 
     fn is_one_of(&self, words: &Words, word: u32, start: usize, end: usize) -> bool {
         let entry = self.lexicon.entry(word);
+        if entry.lists & words.lists == 0 {
+            return false;
+        }
         let found = |symbol: &Symbol| {
             let sense = entry.senses.iter().find(|sense| sense.list == symbol.list);
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))

@@ -291,9 +291,13 @@ pub fn form_of(reading: Reading) -> Form {
 /// Letters and digits of any script, folded, parted by hyphens.
 fn slug(label: &str) -> String {
     let folded = fold(label);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
+    let mut slug = String::with_capacity(folded.len());
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug += word;
+    }
+    slug
 }
