@@ -120,9 +120,12 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
     absolute(view, verb)
 }
 
-/// "accused Mali of raising the tension by sending troops": the means is that of the last deed told.
+/// "accused Mali of raising the tension by sending troops", "of a policy aimed at sending": the means and the
+/// end are those of the last deed told.
 fn accused(view: &View, verb: usize) -> Option<Option<usize>> {
-    let means = verb > 0 && view.has(verb - 1, class::AGENT);
+    let means = verb > 0
+        && (view.has(verb - 1, class::AGENT)
+            || view.has(verb - 1, class::PREPOSITION) && !view.has(verb - 1, class::FRONTING));
     if !means || !view.entry(verb).forms.any(Forms::ING) {
         return None;
     }

@@ -24,7 +24,11 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
     match gap {
         Gap::None => false,
         Gap::Local(_) => {
+            // "died in a fall and is in Mali": the second verb is another predicate.
+            let another = cell.classes.any(class::CONJUNCTION)
+                && view.has(at + 1, class::BE.or(class::HAVE).or(class::DO));
             !cell.is_border()
+                && !another
                 && !cell.classes.any(class::SUBORDINATOR)
                 && !view.is_speech(at)
                 && !candidate
@@ -66,7 +70,13 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 let apart = cell.classes.any(class::CONJUNCTION)
                     && view.before(at).is_some_and(|name| name.is_mention())
                     && !view.cell(at + 1).is_some_and(|name| name.is_mention());
-                let verb = verb || apart;
+                // "married the couple and helped Mali"
+                let second = at >= 2
+                    && view.has(at - 1, class::CONJUNCTION)
+                    && view.is_finite(at)
+                    && !view.is_verb(at - 2)
+                    && !view.cells()[at - 2].is_mention();
+                let verb = verb || apart || second;
                 let joins = view.leads_to_name(at) || view.is_within_title(at);
                 (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing
             }
@@ -88,6 +98,15 @@ pub(super) fn crosses_to_subject(view: &View, at: usize, mask: u64) -> bool {
                 .any(class::COMPLEMENTIZER.or(class::SUBJECT_PRONOUN))
                 || view.is_speech(at)
             {
+                return false;
+            }
+            // "an agreement his forces would not attack": whoever "his" is, a subject begins here.
+            let owned = cell.classes.any(class::POSSESSIVE)
+                && view.has(at + 2, class::AUXILIARY)
+                && view.before(at).is_some_and(|before| {
+                    before.kind == Kind::Word && !view.is_function(at - 1) && !view.is_verb(at - 1)
+                });
+            if owned {
                 return false;
             }
             !cell.classes.any(class::KIN) || is_harmless_kin(view, at)
@@ -117,7 +136,7 @@ pub(super) fn is_object(view: &View, at: usize) -> bool {
     let second = at >= 2
         && view.has(at - 1, class::CONJUNCTION)
         && view.cells()[at - 2].is_mention()
-        && view.follows_preposition(at - 2)
+        && (view.follows_preposition(at - 2) || view.follows_verb(at - 2))
         && !view.is_finite(at + 1);
     view.follows_preposition(at) || view.follows_verb(at) || second
 }

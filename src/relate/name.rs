@@ -2,6 +2,7 @@
 //! noun a country acts.
 
 use super::class;
+use super::lexicon::Forms;
 use super::row::{Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
@@ -186,6 +187,19 @@ impl View<'_> {
         if cell.form == Form::Demonym {
             return !self.acts(at + 1);
         }
+        // "told Acme affiliate Strela"
+        let noun = cell.class == EntityType::Agency
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
+            })
+            && self.forms(at + 1).any(Forms::PLAIN)
+            && !self.forms(at + 1).any(Forms::VERB)
+            && self
+                .cell(at + 2)
+                .is_some_and(|next| next.is_mention() && next.class == EntityType::Agency);
+        if noun {
+            return true;
+        }
         let mut next = at + 1;
         while next < at + 4 && self.has(next, class::TITLE) {
             if self.has(next, class::OFFICE) {
@@ -223,7 +237,7 @@ impl View<'_> {
                 matches!(cell.kind, Kind::Word | Kind::Number)
                     && !self.is_function(noun)
                     && !self.is_verb(noun)
-                    && !cell.classes.any(class::FORMER)
+                    && !cell.classes.any(class::FORMER.or(class::OUTSIDER))
             });
             if !modifier {
                 return None;
@@ -259,7 +273,10 @@ impl View<'_> {
 
     /// Whether the demonym at `at` is a noun itself and means people: "killed four Malians".
     pub fn is_people(&self, at: usize) -> bool {
+        // "ethnic Malians", "opposition Malians"
+        let outsiders = at > 0 && self.has(at - 1, class::OUTSIDER);
         self.cells()[at].form == Form::Demonym
+            && !outsiders
             && self.cell(at + 1).is_none_or(|next| match next.kind {
                 Kind::Word => self.is_function(at + 1) || self.is_finite(at + 1),
                 Kind::Mark(Mark::Possessive | Mark::Dash) => false,

@@ -304,7 +304,7 @@ impl<'s> Search<'s> {
             }
             Element::Slot { role, mask, .. } => {
                 let (role, mask) = (*role, *mask);
-                let ends = self.ends_left(end);
+                let ends = self.ends_left(end, right, gap);
                 ends.into_iter().any(|name_end| {
                     name_end > 0 && self.slot_left(step, name_end, right, gap, role, mask)
                 })

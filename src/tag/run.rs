@@ -81,7 +81,10 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
     if lists.has(List::FunctionWords) {
         return view.case(at) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
-    if lists.any(&[List::Months, List::Weekdays]) {
+    if lists.has(List::Weekdays) {
+        return false;
+    }
+    if lists.has(List::Months) {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
     }
     true
@@ -266,7 +269,7 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         let length = view.known_length(at);
         match reading_class(view, at) {
             // Its people or its adjective stand before a name, not in it.
-            Some((AliasClass::Demonym, _)) if at == start => {
+            Some((AliasClass::Demonym, _)) if at == start && !begins_name(view, at, &run) => {
                 at += length;
                 start = at;
                 titled = false;
@@ -281,6 +284,17 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         }
     }
     push(segments, start..run.end, titled, shouted);
+}
+
+/// Whether the demonym at token `at` is a part of the name that it begins: "American Medical Association",
+/// but not "French Foreign Ministry", which the gazetteer knows without it.
+fn begins_name(view: &View, at: usize, run: &Range<usize>) -> bool {
+    let rest = at + view.known_length(at);
+    run.end >= rest + 2
+        && at == run.start
+        && view.lists(run.end - 1).has(List::OrgTails)
+        && (rest..run.end).all(|token| view.known_at(token).is_none())
+        && (rest..run.end).all(|token| view.longest_phrase(token, run.end, List::Titles) == 0)
 }
 
 /// The class and type of what the gazetteer knows at token `at`.
