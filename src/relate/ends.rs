@@ -28,6 +28,9 @@ impl Search<'_> {
             // "the mayor of Lyon Ana Brandt": the pattern itself says that the name modifies the next.
             Element::Slot { .. } => next.gap == Gap::None,
         });
+        if view.is_cut_short(last) {
+            return false;
+        }
         if view.has_rest(last) {
             return touching;
         }
@@ -99,6 +102,9 @@ impl Search<'_> {
             })
         );
         let touching = words && right == last + 1;
+        if view.is_cut_short(last) {
+            return false;
+        }
         if view.has_rest(last) {
             return touching;
         }

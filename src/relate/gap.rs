@@ -3,7 +3,7 @@
 use super::class;
 use super::lexicon::Forms;
 use super::pattern::Gap;
-use super::row::{Kind, Mark};
+use super::row::{Cell, Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 use crate::tag::Form;
@@ -369,7 +369,14 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) 
                 }
             }
             let found = view.cell(name).filter(|cell| cell.is_mention());
-            if let Some(found) = found {
+            let located = |cell: &Cell| {
+                cell.is_mention() && matches!(cell.class, EntityType::Place | EntityType::Country)
+            };
+            // "Based in Lyon, France, Acme": for places too the country is part of the address.
+            let address = name == at + 1
+                && found.is_some_and(|found| found.class == EntityType::Place)
+                && view.before(at).is_some_and(located);
+            if let Some(found) = found.filter(|_| !address) {
                 // "Born in Paris, France, Ana Brandt": the country is part of the address.
                 if found.fits & mask != 0 {
                     return Some(name);
@@ -388,4 +395,24 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) 
 /// "Founded by Ana Brandt and based in Lyon, Acme": the second participle of a fronted clause.
 fn goes_on(view: &View, at: usize) -> bool {
     view.entry(at).forms.any(Forms::PARTICIPLE) && at > 0 && view.has(at - 1, class::CONJUNCTION)
+}
+
+/// Whether the infinitive at `verb` goes with a participle that belongs to a noun, which is nobody known:
+/// "details of two men believed to have trained in Mali".
+pub(super) fn is_reduced_infinitive(view: &View, verb: usize) -> bool {
+    let mut at = verb;
+    while at > 0 && view.has(at - 1, class::BE.or(class::HAVE).or(class::NEGATOR)) {
+        at -= 1;
+    }
+    if at < 3 || !view.has(at - 1, class::INFINITIVE) {
+        return false;
+    }
+    let participle = at - 2;
+    let noun = &view.cells()[participle - 1];
+    view.has(participle, class::SPEECH.or(class::REPORTED).or(class::BELIEF))
+        && view.may_be_reduced(participle)
+        && noun.kind == Kind::Word
+        && !view.is_function(participle - 1)
+        && !view.is_verb(participle - 1)
+        && !view.has(participle - 1, class::RELATIVE)
 }

@@ -2,7 +2,7 @@
 //! noun a country acts.
 
 use super::class;
-use super::lexicon::Forms;
+use super::lexicon::{Forms, UNKNOWN};
 use super::row::{Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
@@ -139,6 +139,24 @@ impl View<'_> {
             // "knew France had sent"
             && !(self.has(start - 1, class::FACTIVE.or(class::BELIEF).or(class::DOUBT))
                 && self.is_finite(at + 1))
+    }
+
+    /// Whether the agency's name at `at` is but a part of a longer one that stands in capitals: "UN
+    /// Environment", "House Homeland Security Subcommittee".
+    pub fn is_cut_short(&self, at: usize) -> bool {
+        let part = |at: usize| {
+            self.cell(at).is_some_and(|cell| {
+                cell.kind == Kind::Word
+                    && cell.capital
+                    // "NATO Detective Ana Brandt"
+                    && cell.word == UNKNOWN
+                    && !cell.determined
+                    && !cell.after_time
+            })
+        };
+        self.cells()[at].class == EntityType::Agency
+            && self.cells()[at].form != Form::Pronoun
+            && (part(at + 1) || at > 1 && part(at - 1) && !self.cells()[at].article)
     }
 
     /// Whether `'s` follows the name at `at`.

@@ -193,6 +193,9 @@ impl<'s> Search<'s> {
         let mask = self.next_mask(0..step);
         let direct = matches!(self.steps[before].element, Element::Slot { .. });
         if gap == Gap::Subject && direct {
+            if gap::is_reduced_infinitive(&self.view, at) {
+                return false;
+            }
             if let Some(subject) = control::subject(&self.view, at) {
                 return subject.is_some_and(|name| self.subject_at(before, name, at));
             }
