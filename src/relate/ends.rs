@@ -49,8 +49,11 @@ impl Search<'_> {
             return false;
         }
         // "Spain's Pacific policy": a place before a noun only says which.
-        let first = step.checked_sub(1).map(|before| &self.steps[before].element);
-        let owned = matches!(first, Some(Element::Words(words)) if words.marks == [Mark::Possessive]);
+        let first = step
+            .checked_sub(1)
+            .map(|before| &self.steps[before].element);
+        let owned =
+            matches!(first, Some(Element::Words(words)) if words.marks == [Mark::Possessive]);
         if owned && !within && self.standing && view.may_modify(last) {
             return false;
         }
@@ -144,8 +147,12 @@ impl Search<'_> {
             Kind::Mention => true,
             Kind::Word => {
                 cell.article
-                    || cell.classes.any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN))
-                    || view.forms(at).any(Forms::PLURAL) && !view.is_function(at) && !view.is_finite(at)
+                    || cell
+                        .classes
+                        .any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN))
+                    || view.forms(at).any(Forms::PLURAL)
+                        && !view.is_function(at)
+                        && !view.is_finite(at)
             }
             _ => false,
         })

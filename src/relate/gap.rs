@@ -409,8 +409,10 @@ pub(super) fn is_reduced_infinitive(view: &View, verb: usize) -> bool {
     }
     let participle = at - 2;
     let noun = &view.cells()[participle - 1];
-    view.has(participle, class::SPEECH.or(class::REPORTED).or(class::BELIEF))
-        && view.may_be_reduced(participle)
+    view.has(
+        participle,
+        class::SPEECH.or(class::REPORTED).or(class::BELIEF),
+    ) && view.may_be_reduced(participle)
         && noun.kind == Kind::Word
         && !view.is_function(participle - 1)
         && !view.is_verb(participle - 1)

@@ -4,8 +4,8 @@ use super::class;
 use super::compile::Compiler;
 use super::lexicon::{Forms, Lexicon, list_bit};
 use super::pattern::{Element, Step};
-use super::search::Found;
 use super::row::Kind;
+use super::search::Found;
 use super::view::View;
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource};
 
@@ -73,11 +73,12 @@ impl Pattern {
 fn is_compound_gerund(view: &View, at: usize) -> bool {
     view.entry(at).forms.any(Forms::ING)
         && view.before(at).is_some_and(|before| {
-            before.kind == Kind::Word
-                && !view.is_function(at - 1)
-                && !view.is_verb(at - 1)
-                && !view.forms(at - 1).any(Forms::PLURAL)
-                && !before.determined
+            view.cells()[at].article
+                || before.kind == Kind::Word
+                    && !view.is_function(at - 1)
+                    && !view.is_verb(at - 1)
+                    && !view.forms(at - 1).any(Forms::PLURAL)
+                    && !before.determined
         })
 }
 
