@@ -136,8 +136,9 @@ pub(super) fn is_object(view: &View, at: usize) -> bool {
     let second = at >= 2
         && view.has(at - 1, class::CONJUNCTION)
         && view.cells()[at - 2].is_mention()
-        && (view.follows_preposition(at - 2) || view.follows_verb(at - 2))
-        && !view.is_finite(at + 1);
+        // "ties to Chad and Mali has helped": the verb is not of two.
+        && (view.follows_preposition(at - 2)
+            || view.follows_verb(at - 2) && !view.is_finite(at + 1));
     view.follows_preposition(at) || view.follows_verb(at) || second
 }
 

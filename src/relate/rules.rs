@@ -78,7 +78,6 @@ fn is_compound_gerund(view: &View, at: usize) -> bool {
                     && !view.is_function(at - 1)
                     && !view.is_verb(at - 1)
                     && !view.forms(at - 1).any(Forms::PLURAL)
-                    && !before.determined
         })
 }
 
