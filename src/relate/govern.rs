@@ -291,11 +291,7 @@ impl Climb<'_> {
             if verb && view.has(unit, transparent.or(class::EVIDENCE)) {
                 return own.under(self.predicate(unit));
             }
-            // "agreed in a meeting" is no agreement on one.
-            if before.classes.any(class::PREPOSITION)
-                && !before.classes.any(class::WITHIN)
-                && at > 1
-            {
+            if before.classes.any(class::PREPOSITION) && at > 1 {
                 let unit = self.unit(at - 1);
                 let noun = governs
                     .or(class::SPEECH)
