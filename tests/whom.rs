@@ -355,6 +355,14 @@ const LONGER: &[(&str, &str)] = &[
         "person/~park-joon-ho",
     ),
     ("The [Persian Gulf] was calm.", "place/persian-gulf"),
+    (
+        "The [American Harbour Association] agreed to the plan.",
+        "agency/~american-harbour-association",
+    ),
+    (
+        "Troops arrived in [Sierra Leone] Tuesday.",
+        "country/sierra-leone",
+    ),
 ];
 
 #[test]

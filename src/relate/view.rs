@@ -166,14 +166,23 @@ impl View<'_> {
                     }
             }
             Need::Any => {
-                if forms.any(Forms::PLAIN) || forms.any(Forms::ING) {
+                if forms.any(Forms::PLAIN) {
                     return true;
+                }
+                if forms.any(Forms::ING) {
+                    // "Mali's visiting king"
+                    let owned = start > 0 && self.cells()[start - 1].is(Mark::Possessive);
+                    return !owned || self.cell(end).is_none_or(|next| next.kind != Kind::Word);
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
                 let infinitive = start > 0 && self.has(start - 1, class::INFINITIVE);
                 let base = forms.any(Forms::BASE) && !self.is_compound(start, end);
-                let finite = base || forms.any(Forms::THIRD) && !infinitive;
+                // "to outline requests from Mali"
+                let object = start > 1
+                    && self.has(start - 2, class::INFINITIVE)
+                    && self.is_compound(start, end);
+                let finite = base || forms.any(Forms::THIRD) && !infinitive && !object;
                 if finite && !noun {
                     return true;
                 }

@@ -134,11 +134,19 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
                 discovery.finds.push(Find { tokens, class });
             }
         }
-        // A place inside a longer capitalised name is not that place.
+        // A place inside a longer capitalised name is not that place, and an agency before the noun of
+        // another one is not that agency.
         None if !segment.shouted && tokens.len() > 1 => {
-            for at in tokens {
+            for at in tokens.clone() {
+                let end = at + view.known_length(at);
+                let part = |class: EntityType| {
+                    class == EntityType::Place
+                        || class == EntityType::Agency
+                            && end < tokens.end
+                            && view.has(tokens.end - 1, List::OrgTails)
+                };
                 if let Some(known) = view.known_at(at)
-                    && known_class(view, at) == EntityType::Place
+                    && part(known_class(view, at))
                     && known.readings[0].class != AliasClass::Demonym
                 {
                     discovery.rejected.insert(known.span.start);

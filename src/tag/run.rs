@@ -81,7 +81,10 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
     if lists.has(List::FunctionWords) {
         return view.case(at) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
-    if lists.any(&[List::Months, List::Weekdays]) {
+    if lists.has(List::Weekdays) {
+        return false;
+    }
+    if lists.has(List::Months) {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
     }
     true
@@ -141,7 +144,8 @@ fn title_with_link(view: &View, at: usize, last: usize) -> usize {
 /// Where the run that begins at `start` ends.
 fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
     let mut at = start + title_with_link(view, start, last).max(1);
-    let mut head = is_head(view, start);
+    // "Bill Brandt of the Workers Union": whose name is a noun, too.
+    let mut head = is_head(view, start) && !is_full_name(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
     while at < last {
         if opens(view, at, shouted) || goes_on(view, at, last, shouted) {
@@ -237,6 +241,14 @@ fn opens_person(view: &View, at: usize) -> bool {
         && view.is_capital(at + 1)
 }
 
+/// Whether a given name and a surname stand at token `at`.
+fn is_full_name(view: &View, at: usize) -> bool {
+    view.has(at, List::GivenNames)
+        && view.is_capital(at + 1)
+        && view.has(at + 1, List::Surnames)
+        && !view.has(at + 1, List::OrgTails)
+}
+
 /// Whether a run ends in a title and a person's full name, whose surname may be a word for a place:
 /// "Prime Minister Ana Hill", but not "in Queen Elizabeth Park".
 fn is_titled_person(view: &View, run: &Range<usize>) -> bool {
@@ -264,7 +276,7 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
     while at < run.end {
         let title = view.longest_phrase(at, run.end, List::Titles);
         if title > 0 && !named_last {
-            push(segments, start..at, titled, shouted);
+            push(view, segments, start..at, titled, shouted);
             at += title;
             start = at;
             titled = true;
@@ -273,13 +285,13 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         let length = view.known_length(at);
         match reading_class(view, at) {
             // Its people or its adjective stand before a name, not in it.
-            Some((AliasClass::Demonym, _)) if at == start => {
+            Some((AliasClass::Demonym, _)) if at == start && !begins_name(view, at, &run) => {
                 at += length;
                 start = at;
                 titled = false;
             }
             Some((_, EntityType::Person)) if !named_last && length > 1 => {
-                push(segments, start..at, titled, shouted);
+                push(view, segments, start..at, titled, shouted);
                 at += length;
                 start = at;
                 titled = false;
@@ -287,7 +299,24 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
             _ => at += 1,
         }
     }
-    push(segments, start..run.end, titled, shouted);
+    push(view, segments, start..run.end, titled, shouted);
+}
+
+/// Whether the demonym at token `at` is a part of the name that it begins: "American Medical Association",
+/// but not "French Foreign Ministry", which the gazetteer knows without it.
+fn begins_name(view: &View, at: usize, run: &Range<usize>) -> bool {
+    let rest = at + view.known_length(at);
+    let head = |token: usize| {
+        view.has(token, List::OrgHeads)
+            && token + 1 < run.end
+            && view.has(token + 1, List::OrgLinks)
+            && !view.is_capital(token + 1)
+    };
+    run.end >= rest + 2
+        && at == run.start
+        && (view.has(run.end - 1, List::OrgTails) || (rest..run.end).any(head))
+        && (rest..run.end).all(|token| view.known_at(token).is_none())
+        && (rest..run.end).all(|token| view.longest_phrase(token, run.end, List::Titles) == 0)
 }
 
 /// The class and type of what the gazetteer knows at token `at`.
@@ -296,7 +325,21 @@ fn reading_class(view: &View, at: usize) -> Option<(AliasClass, EntityType)> {
     Some((reading.class, view.gazetteer.entity(reading.entity).class()))
 }
 
-fn push(segments: &mut Vec<Segment>, tokens: Range<usize>, titled: bool, shouted: bool) {
+fn push(
+    view: &View,
+    segments: &mut Vec<Segment>,
+    mut tokens: Range<usize>,
+    titled: bool,
+    shouted: bool,
+) {
+    // "Board of Halden and Director Ana Brandt": no name ends with what only joins.
+    let joins = [List::AndWords, List::OrgLinks];
+    while tokens.len() > 1
+        && view.lists(tokens.end - 1).any(&joins)
+        && !view.is_capital(tokens.end - 1)
+    {
+        tokens.end -= 1;
+    }
     if !tokens.is_empty() {
         segments.push(Segment {
             tokens,
