@@ -1,5 +1,6 @@
 //! What the words around a segment say: verbs, appositions, brackets, what stands before it.
 
+use super::run::opens_sentence;
 use super::score::{Scorer, is_short_for};
 use crate::gazetteer::List;
 use crate::text::{Case, TokenKind};
@@ -20,18 +21,38 @@ impl Scorer<'_, '_> {
             return;
         };
         let article = self.lower(at, List::Articles);
-        if article && at > 0 && !view.has(at, List::PlacePrepositions) {
+        let capital_article = !article && self.capital_article(at);
+        if capital_article {
+            self.score.agency += agency.capital_article;
+        }
+        if (article || capital_article) && at > 0 && !view.has(at, List::PlacePrepositions) {
             // "the Brandt Group": look at what stands before the article.
             at -= 1;
         }
         let lists = view.lists(at);
         if view.is(at, TokenKind::Word) && !view.is_capital(at) {
+            let told = self.phrase_before(at + 1, List::ToldPhrases);
+            if told {
+                let words = (first..self.end()).all(|at| !self.unknown(at));
+                let share = if words && self.end() > first + 1 {
+                    2.0
+                } else {
+                    1.0
+                };
+                self.score.agency += share * agency.told;
+                self.score.place += place.told;
+            } else if self.phrase_before(at + 1, List::AgencyOpeners) {
+                self.score.agency += agency.opener;
+            }
             if lists.has(List::PlacePrepositionsWeak) {
-                if !self.told(at.wrapping_sub(1)) {
+                if !told && !self.told(at.wrapping_sub(1)) {
                     self.score.place += place.preposition_weak;
                 }
             } else if lists.has(List::PlacePrepositions) {
-                self.score.place += place.preposition_strong;
+                self.score.place += match self.is_vague(article) {
+                    true => place.preposition_vague,
+                    false => place.preposition_strong,
+                };
             }
             if lists.has(List::SayVerbs) {
                 // "…," said Brandt.
@@ -68,6 +89,32 @@ impl Scorer<'_, '_> {
             }
         }
         self.listed(at);
+    }
+
+    /// Whether token `at` is an article with a capital that is not from its place: "told The Courier".
+    fn capital_article(&self, at: usize) -> bool {
+        let view = self.view;
+        let sentence = &view.sentences[view.sentence_at(view.tokens[at].span.start)];
+        view.has(at, List::Articles)
+            && view.case(at) == Case::Title
+            && !self.segment.shouted
+            && !opens_sentence(view, at, sentence.tokens.start as usize)
+    }
+
+    /// Whether a phrase of `list` ends right before token `at`, in its sentence.
+    fn phrase_before(&self, at: usize, list: List) -> bool {
+        let view = self.view;
+        let sentence = &view.sentences[view.sentence_at(view.tokens[at - 1].span.start)];
+        let first = sentence.tokens.start as usize;
+        view.longest_phrase_before(first, at, list) > 0
+    }
+
+    /// Whether a preposition says little of the name: of a single word behind an article ("in the Gazette")
+    /// and of an ordinary one ("a degree in Marketing").
+    fn is_vague(&self, article: bool) -> bool {
+        let first = self.first();
+        let single = self.end() == first + 1 && self.view.known_at(first).is_none();
+        single && (article || self.has(first, List::OrdinaryWords))
     }
 
     /// Whether token `at` is a role noun, which an abbreviation may write in capitals.
@@ -132,7 +179,9 @@ impl Scorer<'_, '_> {
                 if view.word(end).starts_with('-') {
                     self.score.place += place.based_suffix;
                 }
-                if lists.has(List::SayVerbs) {
+                if lists.has(List::SayVerbs) && self.says_its(end + 1) {
+                    self.score.agency += agency.says_its;
+                } else if lists.has(List::SayVerbs) {
                     self.score.person += person.subject_of_said;
                 } else if lists.has(List::SpeechVerbs) {
                     self.score.person += person.subject_of_speech_verb;
@@ -195,6 +244,14 @@ impl Scorer<'_, '_> {
         if let Some(close) = close {
             self.predicate(close + 1);
         }
+    }
+
+    /// Whether what is said begins with "its": "X said its sales".
+    fn says_its(&self, at: usize) -> bool {
+        (at..at + 4).any(|at| {
+            let lists = self.view.lists(at);
+            lists.has(List::PronounsNeuter) && lists.has(List::PronounsPossessive)
+        })
     }
 
     /// Past auxiliaries and adverbs from token `at` on.

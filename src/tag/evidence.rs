@@ -67,6 +67,9 @@ pub struct AgencyEvidence {
     pub acronym: f64,
     pub acronym_defined: f64,
     pub told: f64,
+    pub capital_article: f64,
+    pub opener: f64,
+    pub says_its: f64,
     pub noun_before: f64,
     pub possessed_corporate_noun: f64,
     pub post_at: f64,
@@ -94,6 +97,7 @@ pub struct PlaceEvidence {
     pub also_personal_name: f64,
     pub also_ordinary_word: f64,
     pub preposition_strong: f64,
+    pub preposition_vague: f64,
     pub preposition_weak: f64,
     pub country_after: f64,
     pub listed_with_place: f64,
@@ -109,4 +113,5 @@ pub struct PlaceEvidence {
     pub repeat_limit: f64,
     pub never_tail: f64,
     pub title_before: f64,
+    pub told: f64,
 }

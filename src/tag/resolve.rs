@@ -20,6 +20,9 @@ use crate::text::TokenKind;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The kind of newspapers, broadcasters and news agencies.
+const MEDIUM: &str = "media";
+
 /// A namesake of at least one in so many of a place's people rivals it.
 const RIVAL: u64 = 5;
 
@@ -289,7 +292,7 @@ fn settle_ambiguous(desk: &mut Desk) {
                     draft.by = FoundBy::Discovery;
                 }
                 Adjacent::Unsaid => {
-                    if let Some((id, by)) = in_play(desk, index) {
+                    if let Some((id, by)) = in_play(desk, index).or_else(|| heard(desk, index)) {
                         votes.entry(id).or_insert((0, by)).0 += 1;
                     }
                     open.push(index);
@@ -414,6 +417,27 @@ fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
         .iter()
         .any(|other| other.class == EntityType::Country && other.entity.is_some());
     state.filter(|_| foreign).map(|id| (id, SettledBy::Country))
+}
+
+/// The only news medium among the candidates for whoever is told something: "told AFP".
+fn heard(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
+    let view = desk.view;
+    let draft = &desk.drafts[index];
+    let sentence = &view.sentences[view.sentence_at(draft.span.start)];
+    let first = sentence.tokens.start as usize;
+    let name = draft.tokens.start;
+    let article = name > first && view.has(name - 1, List::Articles);
+    let told = name - usize::from(article);
+    if view.longest_phrase_before(first, told, List::ToldPhrases) == 0 {
+        return None;
+    }
+    let mut media = strong_readings(draft)
+        .map(|reading| reading.entity)
+        .filter(|id| view.gazetteer.entity(*id).kind == MEDIUM);
+    match (media.next(), media.next()) {
+        (Some(id), None) => Some((id, SettledBy::Definition)),
+        _ => None,
+    }
 }
 
 /// What speaks for a candidate, apart from mentions that read `but`.

@@ -81,10 +81,10 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
     if lists.has(List::FunctionWords) {
         return view.case(at) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
-    if lists.any(&[List::Months, List::Weekdays]) {
+    if lists.has(List::Months) {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
     }
-    true
+    !lists.has(List::Weekdays)
 }
 
 /// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
@@ -118,7 +118,9 @@ fn after_opener(view: &View, at: usize) -> usize {
         List::NeverHeads,
         List::FamilyFirstSurnames,
     ];
-    let ordinary = lists.has(List::OrdinaryWords) && !lists.any(&speaks);
+    let ordinary = lists.has(List::OrdinaryWords)
+        && !lists.any(&speaks)
+        && !(lists.has(List::Surnames) && lives(view, at + 1));
     let phrase = (2..4).any(|n| {
         at + n <= view.tokens.len()
             && view.tokens[at + n - 1].kind == TokenKind::Word
@@ -129,6 +131,13 @@ fn after_opener(view: &View, at: usize) -> usize {
     } else {
         at
     }
+}
+
+/// Whether a verb of speech or of a life follows: "Wright said", "Wright was born".
+fn lives(view: &View, at: usize) -> bool {
+    let verb = at + usize::from(view.has(at, List::BeVerbs));
+    view.case(at) == Case::Lower
+        && (view.has(at, List::SayVerbs) || view.has(verb, List::LifeVerbs))
 }
 
 /// Where the run that begins at `start` ends.
@@ -146,6 +155,8 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
             Some(TokenKind::Possessive) if inner_possessive(view, at) => at + 1,
+            Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
+            Some(TokenKind::Quote | TokenKind::Open) => past_nickname(view, start, at),
             Some(TokenKind::Word) => small_word(view, at, head, head_and),
             _ => break,
         };
@@ -163,7 +174,7 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
 /// Whether a word stands inside a name that could not begin it: a function word with a capital
 /// ("Institute for Far Eastern Studies"), a name with a small particle ("al-Brandt").
 fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
-    if has_particle(view, at) {
+    if has_particle(view, at) || is_first(view, at) {
         return true;
     }
     !shouted
@@ -172,6 +183,45 @@ fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
         && view.word(at).len() > 1
         && !view.lists(at).any(&[List::Months, List::Weekdays])
         && opens(view, at + 1, shouted)
+}
+
+/// Whether the letter at `at` counts a king or pope, and is no pronoun: "under Charles I and".
+fn is_first(view: &View, at: usize) -> bool {
+    let before = view.lists(at - 1);
+    let goes_on = view.is(at + 1, TokenKind::Word)
+        && !view
+            .lists(at + 1)
+            .any(&[List::Prepositions, List::AndWords, List::OrgLinks]);
+    view.word(at) == "I"
+        && before.has(List::GivenNames)
+        && !before.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+        && !goes_on
+}
+
+/// Past the nickname between the quotation marks or brackets that open at `at`, inside a person's name:
+/// "Robert “Bob” Brandt"; `at` itself where there is none.
+fn past_nickname(view: &View, start: usize, at: usize) -> usize {
+    let close = (at + 2..at + 4)
+        .find(|at| matches!(view.kind(*at), Some(TokenKind::Quote | TokenKind::Close)));
+    let Some(close) = close else { return at };
+    let capitals = (at + 1..close).all(|at| view.case(at) == Case::Title);
+    let given = (start..at).all(|at| view.is(at, TokenKind::Word))
+        && view.has(start, List::GivenNames)
+        && !view.has(start, List::OrdinaryWords);
+    let name = view.case(close + 1) == Case::Title
+        && (!view.has(close + 1, List::OrdinaryWords) || view.has(close + 1, List::Surnames))
+        && view
+            .known_at(close + 1)
+            .is_none_or(|_| view.has(close + 1, List::Surnames));
+    if capitals
+        && given
+        && name
+        && (view.is(at, TokenKind::Open) == view.is(close, TokenKind::Close))
+    {
+        close + 1
+    } else {
+        at
+    }
 }
 
 /// Whether a word is a particle, a hyphen and a capital: "al-Brandt", "el-Brandt".
@@ -199,7 +249,7 @@ fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
         let ordinary = view.has(at + 1, List::OrdinaryWords) && view.known_at(at + 1).is_none();
         return if ordinary { at + 1 } else { at };
     }
-    if lists.has(List::Particles) && !lists.has(List::OrgLinks) {
+    if lists.has(List::Particles) {
         return at + 1 + usize::from(view.has(at + 1, List::Particles) && !view.is_capital(at + 1));
     }
     at
@@ -256,7 +306,7 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
     let mut at = run.start;
     while at < run.end {
         let title = view.longest_phrase(at, run.end, List::Titles);
-        if title > 0 && !named_last {
+        if title > 0 && !named_last && !(title == 1 && is_middle_name(view, start, at, run.end)) {
             push(segments, start..at, titled, shouted);
             at += title;
             start = at;
@@ -266,12 +316,19 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         let length = view.known_length(at);
         match reading_class(view, at) {
             // Its people or its adjective stand before a name, not in it.
+            Some((AliasClass::Demonym, _))
+                if at == start && keeps_demonym(view, at + length, run.end) =>
+            {
+                at += length;
+            }
             Some((AliasClass::Demonym, _)) if at == start => {
                 at += length;
                 start = at;
                 titled = false;
             }
-            Some((_, EntityType::Person)) if !named_last && length > 1 => {
+            Some((_, EntityType::Person))
+                if !named_last && length > 1 && !has_surname_behind(view, at + length, run.end) =>
+            {
                 push(segments, start..at, titled, shouted);
                 at += length;
                 start = at;
@@ -281,6 +338,42 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         }
     }
     push(segments, start..run.end, titled, shouted);
+}
+
+/// Whether a title is a part of a person's name: "Jeffrey Dean Brandt", "Larry King".
+fn is_middle_name(view: &View, start: usize, at: usize, end: usize) -> bool {
+    let given = view.lists(start);
+    at == start + 1
+        && at + 2 >= end
+        && given.has(List::GivenNames)
+        && !given.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+        && view.known_at(start).is_none()
+        && view.lists(at).any(&[List::GivenNames, List::Surnames])
+        && (at + 1 == end || view.has(end - 1, List::Surnames))
+}
+
+/// Whether the name behind a demonym is one to which it belongs: "American Bar Association",
+/// "British League of Rights".
+fn keeps_demonym(view: &View, start: usize, end: usize) -> bool {
+    let tail = |at: usize| view.has(at, List::DemonymTails);
+    start < end
+        && !view.has(start, List::Titles)
+        && (tail(end - 1)
+            || (start..end - 1)
+                .any(|at| tail(at) && view.has(at + 1, List::OrgLinks) && !view.is_capital(at + 1)))
+}
+
+/// Whether a person's known name goes on with a surname, so that it is another person's: of "Juan Carlos"
+/// and a surname.
+fn has_surname_behind(view: &View, at: usize, end: usize) -> bool {
+    let before = view.lists(at - 1);
+    let behind = view.lists(at);
+    at + 1 == end
+        && before.has(List::GivenNames)
+        && !before.has(List::OrdinaryWords)
+        && behind.has(List::Surnames)
+        && !behind.has(List::OrdinaryWords)
+        && view.case(at) == Case::Title
 }
 
 /// The class and type of what the gazetteer knows at token `at`.
