@@ -54,7 +54,7 @@ impl Scorer<'_, '_> {
                     false => place.preposition_strong,
                 };
             }
-            if lists.has(List::SayVerbs) {
+            if lists.has(List::SayVerbs) && !told {
                 // "…," said Brandt.
                 let quoted = at > 0
                     && matches!(view.kind(at - 1), Some(TokenKind::Comma | TokenKind::Quote));

@@ -30,7 +30,7 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
         }
         let end = run_end(view, at, tokens.end, shouted);
         let start = if opens_sentence(view, at, tokens.start) {
-            after_opener(view, at)
+            after_opener(view, at, end)
         } else {
             at
         };
@@ -107,7 +107,7 @@ pub fn opens_sentence(view: &View, at: usize, first: usize) -> bool {
 }
 
 /// Where a run that opens a sentence begins: past an ordinary word that has its capital from there.
-fn after_opener(view: &View, at: usize) -> usize {
+fn after_opener(view: &View, at: usize, end: usize) -> usize {
     let lists = view.lists(at);
     let speaks = [
         List::Titles,
@@ -117,6 +117,7 @@ fn after_opener(view: &View, at: usize) -> usize {
         List::PlaceHeads,
         List::NeverHeads,
         List::FamilyFirstSurnames,
+        List::EventHeads,
     ];
     let ordinary = lists.has(List::OrdinaryWords)
         && !lists.any(&speaks)
@@ -126,11 +127,23 @@ fn after_opener(view: &View, at: usize) -> usize {
             && view.tokens[at + n - 1].kind == TokenKind::Word
             && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
     });
-    if ordinary && !phrase && view.known_at(at).is_none() {
+    if ordinary && !phrase && !is_named_by_tail(view, at, end) && view.known_at(at).is_none() {
         at + 1
     } else {
         at
     }
+}
+
+/// Whether an ordinary word that opens a run is its name, for nothing but the kind of a body or place
+/// follows: "Kestrel Group", "Golden Gate Bridge".
+fn is_named_by_tail(view: &View, at: usize, end: usize) -> bool {
+    let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
+    let loose = [List::Prepositions, List::Adverbs, List::CompassWords];
+    (2..=3).contains(&(end - at))
+        && view.lists(end - 1).any(&tails)
+        && !view.lists(at).any(&loose)
+        && (at + 1..end - 1).all(|at| view.has(at, List::OrdinaryWords))
+        && (at..end).all(|at| view.case(at) == Case::Title && view.known_at(at).is_none())
 }
 
 /// Whether a verb of speech or of a life follows: "Wright said", "Wright was born".
@@ -154,7 +167,7 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
         }
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
-            Some(TokenKind::Possessive) if inner_possessive(view, at) => at + 1,
+            Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
             Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
             Some(TokenKind::Quote | TokenKind::Open) => past_nickname(view, start, at),
             Some(TokenKind::Word) => small_word(view, at, head, head_and),
@@ -256,12 +269,19 @@ fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
 }
 
 fn is_head(view: &View, at: usize) -> bool {
-    view.lists(at)
-        .any(&[List::OrgHeads, List::PlaceHeads, List::NeverHeads])
+    let lists = view.lists(at);
+    // "Bill Brandt of" is no bill.
+    lists.any(&[List::OrgHeads, List::PlaceHeads])
+        || lists.has(List::NeverHeads) && view.has(at + 1, List::OrgLinks)
 }
 
 /// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".
-fn inner_possessive(view: &View, at: usize) -> bool {
+fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
+    // "St. Anna's Hospital".
+    if at == start + 2 && view.has(start, List::PlaceHeads) && view.word(start).ends_with('.') {
+        let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
+        return view.is_capital(at + 1) && view.lists(at + 1).any(&tails);
+    }
     at > 0
         && view.known_at(at - 1).is_none()
         && view
