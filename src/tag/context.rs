@@ -1,6 +1,6 @@
 //! What the words around a segment say: verbs, appositions, brackets, what stands before it.
 
-use super::run::opens_sentence;
+use super::run::is_capital_article;
 use super::score::{Scorer, is_short_for};
 use crate::gazetteer::List;
 use crate::text::{Case, TokenKind};
@@ -21,7 +21,7 @@ impl Scorer<'_, '_> {
             return;
         };
         let article = self.lower(at, List::Articles);
-        let capital_article = !article && self.capital_article(at);
+        let capital_article = is_capital_article(view, at, self.segment.shouted);
         if capital_article {
             self.score.agency += agency.capital_article;
         }
@@ -89,16 +89,6 @@ impl Scorer<'_, '_> {
             }
         }
         self.listed(at);
-    }
-
-    /// Whether token `at` is an article with a capital that is not from its place: "told The Courier".
-    fn capital_article(&self, at: usize) -> bool {
-        let view = self.view;
-        let sentence = &view.sentences[view.sentence_at(view.tokens[at].span.start)];
-        view.has(at, List::Articles)
-            && view.case(at) == Case::Title
-            && !self.segment.shouted
-            && !opens_sentence(view, at, sentence.tokens.start as usize)
     }
 
     /// Whether a phrase of `list` ends right before token `at`, in its sentence.

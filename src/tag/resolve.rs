@@ -13,7 +13,7 @@ use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::metonym::{mark_metonyms, speaks_of_state};
 use super::office::settle_offices;
-use super::run::opens_sentence;
+use super::run::{is_capital_article, opens_sentence};
 use super::wording::Wording;
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::TokenKind;
@@ -147,6 +147,10 @@ fn part_strangers(desk: &mut Desk) {
 
 /// Whether a name is made of ordinary words alone.
 fn is_common(desk: &Desk, draft: &Draft) -> bool {
+    // "The Courier" with its own article is a name.
+    if is_capital_article(desk.view, draft.tokens.start, false) {
+        return false;
+    }
     draft.tokens.clone().all(|at| {
         desk.view
             .lists(at)

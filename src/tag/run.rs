@@ -106,6 +106,15 @@ pub fn opens_sentence(view: &View, at: usize, first: usize) -> bool {
         )
 }
 
+/// Whether token `at` is an article whose capital is not from its place: "told The Courier".
+pub fn is_capital_article(view: &View, at: usize, shouted: bool) -> bool {
+    if shouted || view.case(at) != Case::Title || !view.has(at, List::Articles) {
+        return false;
+    }
+    let sentence = &view.sentences[view.sentence_at(view.tokens[at].span.start)];
+    !opens_sentence(view, at, sentence.tokens.start as usize)
+}
+
 /// Where a run that opens a sentence begins: past an ordinary word that has its capital from there.
 fn after_opener(view: &View, at: usize, end: usize) -> usize {
     let lists = view.lists(at);
@@ -368,8 +377,9 @@ fn is_middle_name(view: &View, start: usize, at: usize, end: usize) -> bool {
         && given.has(List::GivenNames)
         && !given.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
         && view.known_at(start).is_none()
-        && view.lists(at).any(&[List::GivenNames, List::Surnames])
-        && (at + 1 == end || view.has(end - 1, List::Surnames))
+        && (at + 1 == end
+            || view.lists(at).any(&[List::GivenNames, List::Surnames])
+                && view.has(end - 1, List::Surnames))
 }
 
 /// Whether the name behind a demonym is one to which it belongs: "American Bar Association",

@@ -186,7 +186,12 @@ impl Scorer<'_, '_> {
         }
         let never = [List::AndWords, List::NeverNames];
         let regnal = length > 1 && is_numeral(self.view.word(last));
-        if (first..end - usize::from(regnal)).any(|at| self.view.lists(at).any(&never)) {
+        // "Larry King".
+        let title = length == 2
+            && self.has(last, List::Titles)
+            && self.has(first, List::GivenNames)
+            && self.unknown(first);
+        if (first..end - usize::from(regnal || title)).any(|at| self.view.lists(at).any(&never)) {
             return;
         }
         if regnal && self.has(last - 1, List::GivenNames) {
