@@ -24,6 +24,7 @@ impl Scorer<'_, '_> {
         let capital_article = is_capital_article(view, at, self.segment.shouted);
         if capital_article {
             self.score.agency += agency.capital_article;
+            self.score.place += place.capital_article;
         }
         if (article || capital_article) && at > 0 && !view.has(at, List::PlacePrepositions) {
             // "the Brandt Group": look at what stands before the article.

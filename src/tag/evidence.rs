@@ -114,4 +114,5 @@ pub struct PlaceEvidence {
     pub never_tail: f64,
     pub title_before: f64,
     pub told: f64,
+    pub capital_article: f64,
 }

@@ -338,8 +338,16 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
         if title > 0 && !named_last && !(title == 1 && is_middle_name(view, start, at, run.end)) {
             push(segments, start..at, titled, shouted);
             at += title;
-            start = at;
-            titled = true;
+            // "Duke of Brandt", but "General de Brandt".
+            let of = at < run.end
+                && view.has(at, List::OrgLinks)
+                && !view.has(at, List::Particles)
+                && !view.is_capital(at);
+            if of {
+                at += 1 + usize::from(view.has(at + 1, List::Articles));
+            }
+            start = at.min(run.end);
+            titled = !of;
             continue;
         }
         let length = view.known_length(at);
