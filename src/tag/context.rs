@@ -90,6 +90,7 @@ impl Scorer<'_, '_> {
             }
         }
         self.listed(at);
+        self.listed_with_person();
     }
 
     /// Whether a phrase of `list` ends right before token `at`, in its sentence.
@@ -132,6 +133,35 @@ impl Scorer<'_, '_> {
         }
         if joins && self.place_reading(before) && self.in_list_of_places(before) {
             self.score.place += self.evidence.place.listed_with_place;
+        }
+    }
+
+    /// "Ana Brandt, X Y and": a name of two or three words beside a person's in a list.
+    fn listed_with_person(&mut self) {
+        let (view, first, end) = (self.view, self.first(), self.end());
+        if !(2..=3).contains(&(end - first)) {
+            return;
+        }
+        let joins = |at: usize| view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
+        let full_name = |at: usize| {
+            let lists = view.lists(at);
+            view.is_capital(at)
+                && view.is_capital(at + 1)
+                && view.is(at + 1, TokenKind::Word)
+                && lists.has(List::GivenNames)
+                && !lists.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+                && view
+                    .known_at(at + 1)
+                    .is_none_or(|_| view.has(at + 1, List::Surnames))
+        };
+        let before = (1..=2)
+            .take_while(|back| first >= *back && joins(first - back))
+            .count();
+        let after = (0..2).take_while(|on| joins(end + on)).count();
+        let left = before > 0 && first >= before + 2 && full_name(first - before - 2);
+        let right = after > 0 && full_name(end + after);
+        if left || right {
+            self.score.person += self.evidence.person.listed_with_person;
         }
     }
 

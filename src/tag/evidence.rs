@@ -39,6 +39,7 @@ pub struct PersonEvidence {
     pub age_after: f64,
     pub kin_noun: f64,
     pub who_after: f64,
+    pub listed_with_person: f64,
     pub is_a_role: f64,
     pub role_in_apposition: f64,
     pub possessed_personal_noun: f64,
