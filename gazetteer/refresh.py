@@ -24,7 +24,7 @@ from derive.names import Names, write_lists  # noqa: E402
 from derive.regions import regions, write_regions  # noqa: E402
 from derive.sources import Sources  # noqa: E402
 from derive.table import fold, read_table, split  # noqa: E402
-from derive.towns import write_towns  # noqa: E402
+from derive.towns import town_names, write_towns  # noqa: E402
 
 
 def main():
@@ -65,12 +65,13 @@ def refresh(sources):
     region_rows = without_hand_places(region_rows, hand)
     city_rows = without_hand_places(cities(entries, country_rows, region_rows, hand, names), hand)
     places = {fold(row["label"]) for row in city_rows + region_rows} | peoples
+    towns = town_names(sources, names)
     return {
         "countries.csv": len(country_rows),
         "regions.csv": write_regions(region_rows),
         "cities.csv": write_cities(city_rows),
-        **write_lists(names, places),
-        **write_towns(sources, names),
+        **write_lists(names, places, towns),
+        **write_towns(towns),
     }
 
 

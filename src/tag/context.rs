@@ -42,7 +42,8 @@ impl Scorer<'_, '_> {
                 };
                 self.score.agency += share * agency.told;
                 self.score.place += place.told;
-            } else if self.phrase_before(at + 1, List::AgencyOpeners) {
+            } else if !self.place_reading(first) && self.phrase_before(at + 1, List::AgencyOpeners)
+            {
                 self.score.agency += agency.opener;
             }
             if lists.has(List::PlacePrepositionsWeak) {
@@ -326,8 +327,11 @@ impl Scorer<'_, '_> {
             &self.evidence.place,
         );
         let view = self.view;
-        if view.is(at, TokenKind::Number) && view.is(at + 1, TokenKind::Comma) {
-            if view.word(at).len() == 2 {
+        // "X, now 31,".
+        let at_age =
+            at + usize::from(self.lower(at, List::Adverbs) || self.lower(at, List::NamingWords));
+        if view.is(at_age, TokenKind::Number) && view.is(at_age + 1, TokenKind::Comma) {
+            if view.word(at_age).len() == 2 {
                 self.score.person += person.age_after;
             }
             return;

@@ -34,7 +34,7 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
         } else {
             at
         };
-        if start < end {
+        if start < end && view.is_capital(start) {
             split(view, start..end, shouted, &mut segments);
         }
         at = end.max(at + 1);
@@ -108,7 +108,7 @@ pub fn opens_sentence(view: &View, at: usize, first: usize) -> bool {
 
 /// Whether token `at` is an article whose capital is not from its place: "told The Courier".
 pub fn is_capital_article(view: &View, at: usize, shouted: bool) -> bool {
-    if shouted || view.case(at) != Case::Title || !view.has(at, List::Articles) {
+    if shouted || view.case(at) != Case::Title || !view.has(at, List::DefiniteWords) {
         return false;
     }
     let sentence = &view.sentences[view.sentence_at(view.tokens[at].span.start)];
@@ -230,11 +230,7 @@ fn past_nickname(view: &View, start: usize, at: usize) -> usize {
     let given = (start..at).all(|at| view.is(at, TokenKind::Word))
         && view.has(start, List::GivenNames)
         && !view.has(start, List::OrdinaryWords);
-    let name = view.case(close + 1) == Case::Title
-        && (!view.has(close + 1, List::OrdinaryWords) || view.has(close + 1, List::Surnames))
-        && view
-            .known_at(close + 1)
-            .is_none_or(|_| view.has(close + 1, List::Surnames));
+    let name = view.case(close + 1) == Case::Title && !view.has(close + 1, List::FunctionWords);
     if capitals
         && given
         && name
