@@ -25,7 +25,7 @@ from derive.names import Names, write_lists  # noqa: E402
 from derive.regions import regions, write_regions  # noqa: E402
 from derive.sources import Sources  # noqa: E402
 from derive.table import fold, read_table, split  # noqa: E402
-from derive.towns import write_towns  # noqa: E402
+from derive.towns import town_names, write_towns  # noqa: E402
 
 
 def main():
@@ -68,13 +68,14 @@ def refresh(sources):
     without_city_names(region_rows, city_rows)
     known = [row for row in city_rows if int(row["population"] or 0) > SMALL]
     places = {fold(row["label"]) for row in known + region_rows} | peoples
+    towns = town_names(sources, names)
     return {
         "countries.csv": len(country_rows),
         "regions.csv": write_regions(region_rows),
         "cities.csv": write_cities(city_rows),
         "ministries.csv": write_ministries(ministries(country_rows, city_rows)),
-        **write_lists(names, places),
-        **write_towns(sources, names),
+        **write_lists(names, places, towns),
+        **write_towns(towns),
     }
 
 

@@ -17,6 +17,8 @@ pub enum List {
     Abbreviations,
     /// Adverbs that may stand between a subject and its verb.
     Adverbs,
+    /// Phrases that stand right before an agency's name: worked for, shares of.
+    AgencyOpeners,
     /// Words that join two names into one or into a list.
     AndWords,
     /// Articles.
@@ -31,6 +33,8 @@ pub enum List {
     BranchNouns,
     /// Words with which a new clause begins.
     ClauseWords,
+    /// Last words that a comma may part from their name: Jr., Inc.
+    CommaTails,
     /// North, northern and the like.
     CompassWords,
     /// Second parts of compounds that are no names: based, backed, made.
@@ -41,6 +45,10 @@ pub enum List {
     DefiniteWords,
     /// What is named after a people without being its state's: language, cuisine.
     DemonymNouns,
+    /// Last words of names to which a demonym before them belongs.
+    DemonymTails,
+    /// First words of names of storms and operations.
+    EventHeads,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
     /// Nouns for women alone.
@@ -167,6 +175,8 @@ pub enum List {
     TeamNouns,
     /// Titles and posts put before a person's name.
     Titles,
+    /// Phrases right before whoever is told: told, according to.
+    ToldPhrases,
     /// Names of towns.
     Towns,
     /// Names of days and their abbreviations.
@@ -175,9 +185,10 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 79] = [
+    pub const ALL: [List; 84] = [
         List::Abbreviations,
         List::Adverbs,
+        List::AgencyOpeners,
         List::AndWords,
         List::Articles,
         List::BeVerbs,
@@ -185,11 +196,14 @@ impl List {
         List::Boilerplate,
         List::BranchNouns,
         List::ClauseWords,
+        List::CommaTails,
         List::CompassWords,
         List::CompoundTails,
         List::CorporateNouns,
         List::DefiniteWords,
         List::DemonymNouns,
+        List::DemonymTails,
+        List::EventHeads,
         List::FamilyFirstSurnames,
         List::FeminineNouns,
         List::FiniteVerbs,
@@ -253,6 +267,7 @@ impl List {
         List::Surnames,
         List::TeamNouns,
         List::Titles,
+        List::ToldPhrases,
         List::Towns,
         List::Weekdays,
     ];

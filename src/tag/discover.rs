@@ -1,7 +1,7 @@
 //! Discovery finds names that the gazetteer lacks, by evidence added up over the whole document.
 
 use super::evidence::Evidence;
-use super::run::{Segment, segments};
+use super::run::{Segment, is_capital_article, segments};
 use super::score::{Score, score};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
@@ -129,7 +129,13 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
     }
     match verdict {
         Some(class) => {
-            let tokens = without_article(view, tokens);
+            let mut tokens = without_article(view, tokens);
+            let titled = class == EntityType::Agency
+                && tokens.start > 0
+                && is_capital_article(view, tokens.start - 1, segment.shouted);
+            if titled && is_name(view, &tokens) {
+                tokens.start -= 1;
+            }
             if is_name(view, &tokens) && !is_government(view, &tokens) {
                 discovery.finds.push(Find { tokens, class });
             }

@@ -36,8 +36,7 @@ impl Policy {
                 entity: alias.entity,
             },
             capitals,
-            exact: (alias.class == AliasClass::Acronym || shouted)
-                .then(|| (&*alias.text).into()),
+            exact: (alias.class == AliasClass::Acronym || shouted).then(|| (&*alias.text).into()),
             one_word: !alias.text.contains([' ', '-']),
         }
     }
