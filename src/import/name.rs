@@ -1,0 +1,116 @@
+//! A name, as another gazetteer writes it, is made one that ours can hold and that English text may use.
+
+use crate::text::{fold, is_invisible, is_mark};
+
+/// The longest name, in characters.
+const LONGEST: usize = 120;
+
+/// The name with plain spaces, without control characters and marks of direction.
+///
+/// # Errors
+/// Why it can be no alias here.
+pub(super) fn clean(text: &str) -> Result<String, &'static str> {
+    let mut name = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c == '|' {
+            return Err("a name with |, which parts names here");
+        } else if c.is_whitespace() || c.is_control() {
+            if !name.is_empty() && !name.ends_with(' ') {
+                name.push(' ');
+            }
+        } else if !is_invisible(c) && !matches!(c, '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{fffd}') {
+            name.push(c);
+        }
+    }
+    name.truncate(name.trim_end().len());
+    if name.is_empty() {
+        return Err("an empty name");
+    }
+    if !name.is_ascii() && !name.chars().all(|c| !c.is_alphabetic() || is_latin(c)) {
+        return Err("a name in another script than Latin, which English text does not use");
+    }
+    if !name.contains(char::is_alphabetic) || fold(&name).is_empty() {
+        return Err("a name without a letter");
+    }
+    if name.chars().count() > LONGEST {
+        return Err("a name longer than 120 characters");
+    }
+    Ok(name)
+}
+
+fn is_latin(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'ª' | 'º' | '\u{c0}'..='\u{2ff}' | '\u{1d00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff5a}')
+        || is_mark(c)
+}
+
+/// Whether a name is two to six capitals, perhaps with full stops: its case must match.
+pub(super) fn is_acronym(name: &str) -> bool {
+    let letters = name.chars().filter(|c| *c != '.').count();
+    (2..=6).contains(&letters)
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&') || c.is_ascii_digit())
+        && name.starts_with(char::is_uppercase)
+        && name.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// What an id says of a name after its slash: words of a-z and 0-9 joined by hyphens; empty where none is left.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in fold(text).chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+        if slug.len() > 80 {
+            break;
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cleaned_or_refused() {
+        for (text, expected) in [
+            ("  Ana\u{a0}\u{200f}Brandt\t\u{7}Lind ", Ok("Ana Brandt Lind")),
+            ("Sfântu Gheorghe", Ok("Sfântu Gheorghe")),
+            ("Takht-e Qeyşar", Ok("Takht-e Qeyşar")),
+            ("‘Alvān", Ok("‘Alvān")),
+            ("Straẞe \"Nord\"", Ok("Straẞe \"Nord\"")),
+            ("A|B", Err("parts names")),
+            (" \u{200b}\n", Err("empty")),
+            ("1994", Err("without a letter")),
+            ("تخت قیصر", Err("another script")),
+            ("Kyiv Київ", Err("another script")),
+            (&"long ".repeat(30), Err("longer than 120")),
+        ] {
+            match (clean(text), expected) {
+                (Ok(name), Ok(expected)) => assert_eq!(name, expected),
+                (Err(why), Err(expected)) => assert!(why.contains(expected), "{text}: {why}"),
+                (found, _) => panic!("{text}: {found:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn acronyms_and_slugs() {
+        for (name, acronym, expected) in [
+            ("NATO", true, "nato"),
+            ("A.T.F.", true, "a-t-f"),
+            ("G20 Two", false, "g20-two"),
+            ("X", false, "x"),
+            ("Brandt", false, "brandt"),
+            ("N'Djamena – Sud", false, "ndjamena-sud"),
+            ("Łódź", false, "lodz"),
+            ("한국", false, ""),
+        ] {
+            assert_eq!(is_acronym(name), acronym, "{name}");
+            assert_eq!(slug(name), expected, "{name}");
+        }
+        assert!(slug(&"word ".repeat(40)).len() <= 81);
+    }
+}
