@@ -38,7 +38,11 @@ impl TryFrom<ImportArgs> for Import {
         };
         use Format::{Geonames, Spacy, WikidataCsv};
         for (given, option, of) in [
-            (args.min_population.is_some(), "--min-population", &[Geonames, WikidataCsv][..]),
+            (
+                args.min_population.is_some(),
+                "--min-population",
+                &[Geonames, WikidataCsv][..],
+            ),
             (args.alternate_names, "--alternate-names", &[Geonames]),
             (!args.features.is_empty(), "--features", &[Geonames]),
             (args.class.is_some(), "--type", &[Spacy, WikidataCsv]),
@@ -46,13 +50,21 @@ impl TryFrom<ImportArgs> for Import {
             if given && !of.contains(&format) {
                 let names: Vec<&str> = of.iter().map(|format| format.name()).collect();
                 let names = names.join(" and ");
-                return Err(Stop::error(format!("{option} is for {names}, not for {}", format.name())));
+                return Err(Stop::error(format!(
+                    "{option} is for {names}, not for {}",
+                    format.name()
+                )));
             }
         }
-        let class = args.class.map(|class| class.parse::<EntityType>()).transpose();
+        let class = args
+            .class
+            .map(|class| class.parse::<EntityType>())
+            .transpose();
         let class = class.map_err(|message| Stop::error(format!("--type: {message}")))?;
         if class == Some(EntityType::Country) {
-            return Err(Stop::error("--type country: countries are not imported; write a countries.csv by hand"));
+            return Err(Stop::error(
+                "--type country: countries are not imported; write a countries.csv by hand",
+            ));
         }
         Ok(Import {
             format,
@@ -62,7 +74,11 @@ impl TryFrom<ImportArgs> for Import {
             options: Options {
                 min_population: args.min_population.unwrap_or_default(),
                 alternate_names: args.alternate_names,
-                features: args.features.iter().map(|code| code.trim().to_owned()).collect(),
+                features: args
+                    .features
+                    .iter()
+                    .map(|code| code.trim().to_owned())
+                    .collect(),
                 class,
             },
             knowledge: args.knowledge.try_into()?,
@@ -89,14 +105,20 @@ pub fn run(arguments: Import) -> Result<Outcome, Stop> {
         .map_err(|error| Stop::error(format!("{name}: {error}")))?;
     let report = imported.report();
     say(&summary(&imported, started.elapsed().as_secs_f64()));
-    for (title, tallies) in [("left out", &report.left_out), ("doubtful", &report.doubtful)] {
+    for (title, tallies) in [
+        ("left out", &report.left_out),
+        ("doubtful", &report.doubtful),
+    ] {
         tell(title, tallies, &name);
     }
     if report.entities + report.facts == 0 {
         return nothing(report, &name);
     }
     let written = folder.write(&imported, &name)?;
-    let written: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let written: Vec<String> = written
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     say(&format!(
         "wrote {}\nuse it: corkboard build ARTICLES --add {}",
         written.join(", "),
@@ -111,13 +133,15 @@ fn open(file: &Path) -> Result<Box<dyn Read>, Stop> {
     }
     let name = file.display();
     if file.is_dir() {
-        return Err(Stop::error(format!("{name}: is a folder: give one of its files")));
+        return Err(Stop::error(format!(
+            "{name}: is a folder: give one of its files"
+        )));
     }
     match File::open(file) {
         Ok(file) => Ok(Box::new(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(Stop::error(format!("{name}: there is no such file: check the path")))
-        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Stop::error(format!(
+            "{name}: there is no such file: check the path"
+        ))),
         Err(error) => Err(Stop::error(format!("{name}: cannot be read: {error}"))),
     }
 }
@@ -136,13 +160,20 @@ fn summary(imported: &Settled, seconds: f64) -> String {
         .filter(|(rows, ..)| *rows > 0)
         .map(|(rows, one, many)| count(rows, one, many))
         .collect();
-    let kept = if kept.is_empty() { "nothing".into() } else { kept.join(", ") };
+    let kept = if kept.is_empty() {
+        "nothing".into()
+    } else {
+        kept.join(", ")
+    };
     let mut lines = format!(
         "{} in {seconds:.2} s; kept {kept}",
         count(report.rows, "row", "rows")
     );
     if report.enriched > 0 {
-        lines += &format!("; {} of the gazetteer's own, to which the file adds", report.enriched);
+        lines += &format!(
+            "; {} of the gazetteer's own, to which the file adds",
+            report.enriched
+        );
     }
     lines
 }
@@ -154,12 +185,27 @@ fn tell(title: &str, tallies: &Tallies, file: &str) {
     let mut lines = vec![format!("{title} ({}):", tallies.count())];
     let reasons = tallies.by_count();
     for (reason, tally) in reasons.iter().take(REASONS) {
-        let first: Vec<String> = tally.lines.iter().map(|line| format!("{file}:{line}")).collect();
-        let more = if tally.count > first.len() as u64 { ", …" } else { "" };
-        lines.push(format!("  {} {reason}: {}{more}", tally.count, first.join(", ")));
+        let first: Vec<String> = tally
+            .lines
+            .iter()
+            .map(|line| format!("{file}:{line}"))
+            .collect();
+        let more = if tally.count > first.len() as u64 {
+            ", …"
+        } else {
+            ""
+        };
+        lines.push(format!(
+            "  {} {reason}: {}{more}",
+            tally.count,
+            first.join(", ")
+        ));
     }
     if reasons.len() > REASONS {
-        let rest: u64 = reasons[REASONS..].iter().map(|(_, tally)| tally.count).sum();
+        let rest: u64 = reasons[REASONS..]
+            .iter()
+            .map(|(_, tally)| tally.count)
+            .sum();
         let number = count(reasons.len() - REASONS, "reason", "reasons");
         lines.push(format!("  {rest} for {number} more"));
     }
@@ -169,10 +215,14 @@ fn tell(title: &str, tallies: &Tallies, file: &str) {
 /// What a file that gives no row comes to.
 fn nothing(report: &Report, name: &str) -> Result<Outcome, Stop> {
     let known = report.left_out.by_count();
-    let known = known.iter().any(|(reason, _)| reason.contains("adds nothing"));
+    let known = known
+        .iter()
+        .any(|(reason, _)| reason.contains("adds nothing"));
     match (report.rows, known) {
         (0, _) => Err(Stop::error(format!("{name}: holds no rows"))),
-        (_, false) => Err(Stop::error(format!("{name}: no row can be used: see above why"))),
+        (_, false) => Err(Stop::error(format!(
+            "{name}: no row can be used: see above why"
+        ))),
         (_, true) => {
             say("nothing was written: what can be used of the file is in the gazetteer");
             Ok(Outcome::Nothing)

@@ -78,9 +78,8 @@ impl Countries {
     /// The countries of `gazetteer`.
     pub fn new(gazetteer: &Gazetteer) -> Countries {
         let iso = rows(include_str!("../../gazetteer/countries.csv"));
-        let iso = iso.flat_map(|[id, _, _, two, three]: [String; 5]| {
-            [(two, id.clone()), (three, id)]
-        });
+        let iso =
+            iso.flat_map(|[id, _, _, two, three]: [String; 5]| [(two, id.clone()), (three, id)]);
         let others = rows(include_str!("../../gazetteer/import/countries.csv"));
         let by_code = others
             .map(|[code, id]| (code, id))
@@ -111,7 +110,10 @@ mod tests {
         }
         let capital = Codes::geonames();
         let capital = capital.get("P.PPLC").unwrap();
-        assert_eq!((capital.class, capital.kind.as_str()), (EntityType::Place, "capital"));
+        assert_eq!(
+            (capital.class, capital.kind.as_str()),
+            (EntityType::Place, "capital")
+        );
         assert_eq!(Codes::spacy().get("DATE"), None);
     }
 

@@ -7,10 +7,12 @@ use super::ImportError;
 use super::codes::{Codes, rows};
 use super::intake::Intake;
 use super::lines::Lines;
+use super::name::{turned, without_capitals};
+use super::posts::Posts;
 use super::properties::Properties;
 use super::relations::Relation;
 use super::row::{Row, Slug, date, wikidata_item};
-use crate::gazetteer::List;
+use crate::gazetteer::{EntityType, List};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -38,13 +40,18 @@ struct Join {
 pub(super) fn read(input: Box<dyn BufRead>, intake: &mut Intake) -> Result<(), ImportError> {
     let codes = Codes::ftm();
     let joins = joins();
+    let mut posts = Posts::default();
     let mut lines = Lines::new(input);
     while let Some((number, line)) = lines.next()? {
         intake.report.rows += 1;
-        if let Err(reason) = line.map_err(str::to_owned).and_then(|line| entity(line, number, &codes, &joins, intake)) {
+        if let Err(reason) = line
+            .map_err(str::to_owned)
+            .and_then(|line| entity(line, number, &codes, &joins, &mut posts, intake))
+        {
             intake.leave(number, &reason);
         }
     }
+    posts.settle(intake);
     Ok(())
 }
 
@@ -55,7 +62,11 @@ fn joins() -> Vec<Join> {
         source,
         target,
         relation,
-        words: words.split('|').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
+        words: words
+            .split('|')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect(),
     });
     joins.collect()
 }
@@ -65,13 +76,16 @@ fn entity(
     number: u32,
     codes: &Codes,
     joins: &[Join],
+    posts: &mut Posts,
     intake: &mut Intake,
 ) -> Result<(), String> {
-    let entity: Entity = serde_json::from_str(line).map_err(|_| match line.trim_start().starts_with('[') {
-        true => "a JSON array: make one object a line of it with jq -c '.[]'",
-        false => "no JSON object with id, schema and properties on the line",
-    })?;
-    let (Some(id), Some(schema)) = (entity.id.filter(|id| !id.trim().is_empty()), entity.schema) else {
+    let entity: Entity =
+        serde_json::from_str(line).map_err(|_| match line.trim_start().starts_with('[') {
+            true => "a JSON array: make one object a line of it with jq -c '.[]'",
+            false => "no JSON object with id, schema and properties on the line",
+        })?;
+    let (Some(id), Some(schema)) = (entity.id.filter(|id| !id.trim().is_empty()), entity.schema)
+    else {
         return Err("no id, or no schema".into());
     };
     let properties = entity.properties.unwrap_or_default();
@@ -85,9 +99,17 @@ fn entity(
         intake.take(row, number);
         return Ok(());
     }
-    let mut joins = joins.iter().filter(|join| join.schema == *schema).peekable();
+    if posts.take(&id, &schema, &properties, number, intake) {
+        return Ok(());
+    }
+    let mut joins = joins
+        .iter()
+        .filter(|join| join.schema == *schema)
+        .peekable();
     if joins.peek().is_none() {
-        return Err(format!("the schema {schema}, which is no entity and no relation here"));
+        return Err(format!(
+            "the schema {schema}, which is no entity and no relation here"
+        ));
     }
     let relationship = properties.first("relationship").trim().to_lowercase();
     let join = joins.find(|join| join.words.is_empty() || join.words.contains(&relationship));
@@ -96,14 +118,37 @@ fn entity(
 }
 
 fn fill(row: &mut Row, properties: &Properties, number: u32, intake: &mut Intake) {
+    let lists = &intake.known.gazetteer().lists;
+    let person = row.class == EntityType::Person;
+    let mut rewritten = false;
     for name in ["name", "alias", "previousName", "abbreviation"] {
-        row.names.extend_from_slice(properties.all(name));
+        for name in properties.all(name) {
+            let name = name.trim();
+            let turned = turned(name).filter(|_| person);
+            let name = turned.as_deref().unwrap_or(name);
+            let small = without_capitals(name, person, lists);
+            rewritten |= turned.is_some() || small.is_some();
+            row.names.push(small.unwrap_or_else(|| name.to_owned()));
+        }
+    }
+    if rewritten {
+        intake.doubt(
+            number,
+            "a name in capitals, or with the surname first: it is written as news does",
+        );
     }
     row.weak.extend_from_slice(properties.all("weakAlias"));
-    for name in ["nationality", "citizenship", "jurisdiction", "mainCountry", "country"] {
+    for name in [
+        "nationality",
+        "citizenship",
+        "jurisdiction",
+        "mainCountry",
+        "country",
+    ] {
         for code in properties.all(name) {
             let country = intake.country(code, number);
-            row.countries.extend(country.filter(|country| !row.countries.contains(country)));
+            row.countries
+                .extend(country.filter(|country| !row.countries.contains(country)));
         }
     }
     let item = wikidata_item(properties.first("wikidataId")).or_else(|| wikidata_item(&row.id));
@@ -118,7 +163,11 @@ fn fill(row: &mut Row, properties: &Properties, number: u32, intake: &mut Intake
     }
     // The name by which later mentions go must be a word of the one that is shown.
     let surname = properties.first("lastName").trim();
-    if row.names.first().is_some_and(|name| name.split(' ').any(|word| word == surname)) {
+    if row
+        .names
+        .first()
+        .is_some_and(|name| name.split(' ').any(|word| word == surname))
+    {
         row.surname = surname.to_owned();
     }
 }
@@ -127,10 +176,17 @@ fn fill(row: &mut Row, properties: &Properties, number: u32, intake: &mut Intake
 /// a person. The others are held to be bodies, and noted.
 fn may_be_a_person(row: &Row, number: u32, intake: &mut Intake) -> Result<(), String> {
     let lists = &intake.known.gazetteer().lists;
-    let words: Vec<&str> = row.names.first().map_or("", String::as_str).split_whitespace().collect();
+    let words: Vec<&str> = row
+        .names
+        .first()
+        .map_or("", String::as_str)
+        .split_whitespace()
+        .collect();
     if let [first, .., last] = words[..]
         && lists.of(first).has(List::GivenNames)
-        && lists.of(last).any(&[List::Surnames, List::FamilyFirstSurnames])
+        && lists
+            .of(last)
+            .any(&[List::Surnames, List::FamilyFirstSurnames])
     {
         return Err("a LegalEntity with a person's name: what it is cannot be told".into());
     }
@@ -139,40 +195,67 @@ fn may_be_a_person(row: &Row, number: u32, intake: &mut Intake) -> Result<(), St
 }
 
 /// Adds the relations between each two ends.
-fn relate(join: &Join, properties: &Properties, number: u32, intake: &mut Intake) -> Result<(), String> {
+fn relate(
+    join: &Join,
+    properties: &Properties,
+    number: u32,
+    intake: &mut Intake,
+) -> Result<(), String> {
     let (sources, targets) = (properties.all(&join.source), properties.all(&join.target));
     if sources.is_empty() || targets.is_empty() {
         return Err("a relation that lacks an end".into());
     }
-    let mut dates = [properties.first("startDate"), properties.first("endDate")];
-    for day in &mut dates {
-        let read = date(day).unwrap_or_default();
-        if read.is_empty() && !day.is_empty() {
-            intake.doubt(number, "a date that is none: the column is empty");
-        }
-        *day = read;
-    }
-    let role = properties.first("role").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let [from, to] = dates(properties, number, intake);
+    let role = properties
+        .first("role")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     let relation = leading(&join.relation, &role, intake);
     for source in sources {
         for target in targets {
-            let [from, to] = dates;
-            let relation = Relation { source, target, relation, role: &role, from, to };
-            intake.relations.push(relation, number);
+            let relation = Relation {
+                source,
+                target,
+                relation,
+                role: &role,
+                from,
+                to,
+            };
+            intake.relations.push(relation, false, number);
         }
     }
     Ok(())
 }
 
+/// When a relation began and when it ended; empty where that is not told.
+pub(super) fn dates<'p>(
+    properties: &'p Properties,
+    number: u32,
+    intake: &mut Intake,
+) -> [&'p str; 2] {
+    ["startDate", "endDate"].map(|name| {
+        let day = properties.first(name);
+        let read = date(day).unwrap_or_default();
+        if read.is_empty() && !day.is_empty() {
+            intake.doubt(number, "a date that is none: the column is empty");
+        }
+        read
+    })
+}
+
 /// To direct a body is to lead it only in an office that leads: its secretary works for it.
 fn leading<'r>(relation: &'r str, role: &str, intake: &Intake) -> &'r str {
     let lists = &intake.known.gazetteer().lists;
-    let leads = || {
-        let mut words = role.split([' ', ',']);
-        lists.of(role).has(List::HeadNouns) || words.any(|word| lists.of(word).has(List::HeadNouns))
-    };
+    let office = role.split(" of ").next().unwrap_or(role);
+    let office = office
+        .split([',', ';', '('])
+        .next()
+        .unwrap_or(office)
+        .trim();
     match relation {
-        "leads" if !role.is_empty() && !leads() => "works_for",
+        "leads" if !role.is_empty() && !lists.of(office).has(List::HeadNouns) => "works_for",
         relation => relation,
     }
 }
@@ -190,7 +273,11 @@ mod tests {
         for join in joins {
             assert!(properties.all(&join.source).is_empty());
             assert!(properties.all(&join.target).is_empty());
-            assert!(gazetteer.relation_type(&join.relation).is_some(), "{}", join.relation);
+            assert!(
+                gazetteer.relation_type(&join.relation).is_some(),
+                "{}",
+                join.relation
+            );
         }
     }
 }

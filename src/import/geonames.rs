@@ -60,18 +60,28 @@ fn row(
     }
     let (class, country) = (field(6), field(8));
     let code = format!("{class}.{}", field(7));
-    let asked = options.features.iter().any(|feature| *feature == code || feature == class);
+    let asked = options
+        .features
+        .iter()
+        .any(|feature| *feature == code || feature == class);
     let (entity_type, kind) = match codes.get(&code) {
         Some(meaning) if meaning.kept || asked => (meaning.class, meaning.kind.clone()),
         None if asked => (EntityType::Place, "site".to_owned()),
-        _ => return Err(format!("feature {code}, which is not taken unless named with --features")),
+        _ => {
+            return Err(format!(
+                "feature {code}, which is not taken unless named with --features"
+            ));
+        }
     };
     if entity_type == EntityType::Country {
         return Err("a country, which the gazetteer has".into());
     }
     let population: u64 = field(14).parse().unwrap_or(0);
     if class == "P" && population < options.min_population {
-        return Err(format!("fewer people than --min-population {}", options.min_population));
+        return Err(format!(
+            "fewer people than --min-population {}",
+            options.min_population
+        ));
     }
     let mut row = Row::new(entity_type, id, Slug::NameAndId);
     row.position = position(field(4), field(5));

@@ -50,7 +50,10 @@ impl<'g> Intake<'g> {
     pub fn country(&mut self, code: &str, line: u32) -> Option<String> {
         let found = self.countries.get(code).map(str::to_owned);
         if found.is_none() && !code.trim().is_empty() {
-            self.doubt(line, "a country that the gazetteer lacks: the column is empty");
+            self.doubt(
+                line,
+                "a country that the gazetteer lacks: the column is empty",
+            );
         }
         found
     }
@@ -69,7 +72,10 @@ impl<'g> Intake<'g> {
             }
             Match::None => {
                 let leader = same.inspect(|_| {
-                    self.doubt(line, "another row of an entity given before: the two are one");
+                    self.doubt(
+                        line,
+                        "another row of an entity given before: the two are one",
+                    );
                 });
                 leader.and_then(|leader| self.shelf.own(leader))
             }
@@ -78,7 +84,10 @@ impl<'g> Intake<'g> {
                 None
             }
             Match::OtherType => {
-                return self.leave(line, "the gazetteer has this Wikidata item under another type");
+                return self.leave(
+                    line,
+                    "the gazetteer has this Wikidata item under another type",
+                );
             }
         };
         let names = self.judge(&row, own, line);
@@ -92,7 +101,10 @@ impl<'g> Intake<'g> {
     fn clean(&mut self, row: &mut Row, line: u32) -> Result<(), &'static str> {
         let mut reason = "no name";
         let mut seen: Vec<u64> = Vec::new();
-        let mut lists = [std::mem::take(&mut row.names), std::mem::take(&mut row.weak)];
+        let mut lists = [
+            std::mem::take(&mut row.names),
+            std::mem::take(&mut row.weak),
+        ];
         let mut refused = Vec::new();
         for list in &mut lists {
             list.retain_mut(|name| match clean(name) {
@@ -170,6 +182,6 @@ impl<'g> Intake<'g> {
     /// Whether a short acronym is that of a country's body and nobody else's in the gazetteer.
     fn is_free(&self, name: &str, row: &Row, own: Option<EntityId>) -> bool {
         let others = self.known.bearers(name).any(|(id, _)| Some(id) != own);
-        !row.countries.is_empty() && !others
+        row.class == EntityType::Agency && !row.countries.is_empty() && !others
     }
 }

@@ -41,7 +41,8 @@ impl<'g> Known<'g> {
         let mut names: Vec<(u64, u32)> = (0..)
             .zip(&gazetteer.aliases)
             .filter(|(_, alias)| {
-                alias.class != AliasClass::Weak || alias.text == gazetteer.entity(alias.entity).label
+                alias.class != AliasClass::Weak
+                    || alias.text == gazetteer.entity(alias.entity).label
             })
             .map(|(number, alias)| (fold_hash(&alias.text), number))
             .collect();
@@ -51,7 +52,9 @@ impl<'g> Known<'g> {
         Known {
             gazetteer,
             names,
-            items: items.map(|(number, entity)| (entity.wikidata.as_str(), EntityId(number))).collect(),
+            items: items
+                .map(|(number, entity)| (entity.wikidata.as_str(), EntityId(number)))
+                .collect(),
         }
     }
 
@@ -64,7 +67,9 @@ impl<'g> Known<'g> {
     pub fn bearers(&self, name: &str) -> impl Iterator<Item = (EntityId, AliasClass)> {
         let hash = fold_hash(name);
         let first = self.names.partition_point(|(known, _)| *known < hash);
-        let same = self.names[first..].iter().take_while(move |(known, _)| *known == hash);
+        let same = self.names[first..]
+            .iter()
+            .take_while(move |(known, _)| *known == hash);
         same.map(|(_, number)| {
             let alias = &self.gazetteer.aliases[*number as usize];
             (alias.entity, alias.class)
@@ -75,7 +80,9 @@ impl<'g> Known<'g> {
     pub fn country(&self, name: &str) -> Option<&'g Entity> {
         let is_country = |id: &EntityId| self.gazetteer.entity(*id).class() == EntityType::Country;
         let item = self.items.get(name).copied().filter(is_country);
-        let mut named = self.bearers(name).filter(|(id, class)| is_country(id) && *class != AliasClass::Demonym);
+        let mut named = self
+            .bearers(name)
+            .filter(|(id, class)| is_country(id) && *class != AliasClass::Demonym);
         let id = item.or_else(|| named.next().map(|(id, _)| id))?;
         Some(self.gazetteer.entity(id))
     }
@@ -101,7 +108,9 @@ impl<'g> Known<'g> {
                 if !strong || found.is_some_and(|(known, _)| known == id) {
                     continue;
                 }
-                let Some(distance) = agreement(entity, row) else { continue };
+                let Some(distance) = agreement(entity, row) else {
+                    continue;
+                };
                 found = match found {
                     None => Some((id, distance)),
                     Some(nearer) if nearer.1 < distance => Some(nearer),
@@ -120,8 +129,8 @@ fn agreement(entity: &Entity, row: &Row) -> Option<f64> {
     let items = row.wikidata.is_empty() || entity.wikidata.is_empty();
     let country = match (entity.country.is_empty(), row.countries.is_empty()) {
         (false, false) => row.countries.contains(&entity.country),
-        // A single word is too little to go by, unless it is that of a place.
-        _ => row.class == EntityType::Place || !one_word(&row.names[0]),
+        // Of a person, a single word is too little to go by.
+        _ => row.class != EntityType::Person || !one_word(&row.names[0]),
     };
     if entity.class() != row.class || !items || !country {
         return None;
@@ -134,7 +143,9 @@ fn agreement(entity: &Entity, row: &Row) -> Option<f64> {
     if towns[0] != towns[1] && !kinds.contains(&"") {
         return None;
     }
-    let (Some(north), Some(east), Some(position)) = (entity.latitude, entity.longitude, row.position) else {
+    let (Some(north), Some(east), Some(position)) =
+        (entity.latitude, entity.longitude, row.position)
+    else {
         return Some(0.0);
     };
     let distance = kilometres((north, east), position);
@@ -162,20 +173,47 @@ mod tests {
         use EntityType::{Agency, Person, Place};
         let lyon = Some((45.75, 4.85));
         for (class, name, kind, country, position, item, expected) in [
-            (Place, "Lyon", "city", "country/france", lyon, "", "place/lyon"),
+            (
+                Place,
+                "Lyon",
+                "city",
+                "country/france",
+                lyon,
+                "",
+                "place/lyon",
+            ),
             (Place, "LYON", "", "", None, "", "place/lyon"),
             (Place, "Lyon", "city", "country/mali", lyon, "", "none"),
-            (Place, "Lyon", "city", "country/france", Some((48.0, 0.0)), "", "none"),
+            (
+                Place,
+                "Lyon",
+                "city",
+                "country/france",
+                Some((48.0, 0.0)),
+                "",
+                "none",
+            ),
             (Place, "Lyon", "river", "country/france", lyon, "", "none"),
             (Person, "Lyon", "", "country/france", None, "", "none"),
-            (Agency, "NATO", "", "", None, "", "none"),
-            (Agency, "Foreign Intelligence Service", "", "country/russia", None, "", "agency/foreign-intelligence-service"),
+            (Agency, "NATO", "", "", None, "", "agency/nato"),
+            (
+                Agency,
+                "Ansar Dine",
+                "",
+                "country/mali",
+                None,
+                "",
+                "agency/ansar-dine",
+            ),
+            (Agency, "Ansar Dine", "", "", None, "", "agency/ansar-dine"),
+            (Agency, "Ansar Dine", "", "country/niger", None, "", "none"),
             (Place, "Anything", "", "", None, "Q889", "other type"),
         ] {
             let mut row = Row::new(class, "1", Slug::Id);
             row.names.push(name.into());
             row.kind = kind.into();
-            row.countries.extend((!country.is_empty()).then(|| country.to_owned()));
+            row.countries
+                .extend((!country.is_empty()).then(|| country.to_owned()));
             row.position = position;
             row.wikidata = item.into();
             let found = match known.find(&row) {
@@ -187,7 +225,10 @@ mod tests {
             assert_eq!(found, expected, "{class} {name}");
         }
         assert_eq!(known.country("Q889").unwrap().id, "country/afghanistan");
-        assert_eq!(known.country("afghanistan").unwrap().id, "country/afghanistan");
+        assert_eq!(
+            known.country("afghanistan").unwrap().id,
+            "country/afghanistan"
+        );
         assert!(known.country("Lyon").is_none());
     }
 

@@ -12,9 +12,15 @@ pub(super) fn text(mut input: impl Read + 'static) -> Result<Box<dyn BufRead>, I
     input.by_ref().take(4).read_to_end(&mut head)?;
     let refused = match head[..] {
         [0x1f, 0x8b, ..] => "is compressed: give what `zcat FILE` prints, with - for the file",
-        [0x28, 0xb5, 0x2f, 0xfd] => "is compressed: give what `zstdcat FILE` prints, with - for the file",
-        [b'P', b'K', 3, 4] => "is a ZIP archive: give what `unzip -p FILE` prints, with - for the file",
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "is UTF-16: convert it with `iconv -f UTF-16 -t UTF-8`",
+        [0x28, 0xb5, 0x2f, 0xfd] => {
+            "is compressed: give what `zstdcat FILE` prints, with - for the file"
+        }
+        [b'P', b'K', 3, 4] => {
+            "is a ZIP archive: give what `unzip -p FILE` prints, with - for the file"
+        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            "is UTF-16: convert it with `iconv -f UTF-16 -t UTF-8`"
+        }
         _ => "",
     };
     if !refused.is_empty() {
@@ -23,7 +29,10 @@ pub(super) fn text(mut input: impl Read + 'static) -> Result<Box<dyn BufRead>, I
     if head.starts_with(b"\xef\xbb\xbf") {
         head.drain(..3);
     }
-    Ok(Box::new(BufReader::with_capacity(1 << 16, Cursor::new(head).chain(input))))
+    Ok(Box::new(BufReader::with_capacity(
+        1 << 16,
+        Cursor::new(head).chain(input),
+    )))
 }
 
 /// The lines of an input, each in the same memory.

@@ -32,6 +32,7 @@ mod intake;
 mod known;
 mod lines;
 mod name;
+mod posts;
 mod properties;
 mod relations;
 mod report;

@@ -1,5 +1,6 @@
 //! A name, as another gazetteer writes it, is made one that ours can hold and that English text may use.
 
+use crate::gazetteer::{List, Lists};
 use crate::text::{fold, is_invisible, is_mark};
 
 /// The longest name, in characters.
@@ -18,7 +19,8 @@ pub(super) fn clean(text: &str) -> Result<String, &'static str> {
             if !name.is_empty() && !name.ends_with(' ') {
                 name.push(' ');
             }
-        } else if !is_invisible(c) && !matches!(c, '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{fffd}') {
+        } else if !is_invisible(c) && !matches!(c, '\u{61c}' | '\u{2066}'..='\u{2069}' | '\u{fffd}')
+        {
             name.push(c);
         }
     }
@@ -43,11 +45,74 @@ fn is_latin(c: char) -> bool {
         || is_mark(c)
 }
 
+/// A name in lower case with a capital at the start of each word that is no small one between others.
+pub(super) fn with_capitals(name: &str, lists: &Lists) -> String {
+    let words =
+        name.split(' ')
+            .enumerate()
+            .map(|(at, word)| match at > 0 && is_small(word, lists) {
+                true => word.to_owned(),
+                false => capitalised(word),
+            });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// A name as news writes it that its source puts in capitals, or of a person the surname; none where it is no
+/// such name. Short words of bodies may be acronyms and stay.
+pub(super) fn without_capitals(name: &str, person: bool, lists: &Lists) -> Option<String> {
+    const LONG: usize = 5;
+    let shouted = |word: &str| !word.contains(char::is_lowercase);
+    let all = shouted(name);
+    if !name.contains(' ') || !all && !person {
+        return None;
+    }
+    let words = name.split(' ').enumerate().map(|(at, word)| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        if all && at > 0 && is_small(word, lists) {
+            word.to_lowercase()
+        } else if letters >= LONG && shouted(word) || all && person {
+            capitalised(&word.to_lowercase())
+        } else {
+            word.to_owned()
+        }
+    });
+    Some(words.collect::<Vec<_>>().join(" ")).filter(|written| written != name)
+}
+
+/// "Brandt, Ana" as it is said: "Ana Brandt"; none for other names.
+pub(super) fn turned(name: &str) -> Option<String> {
+    let (surname, given) = name.split_once(", ")?;
+    let (surname, given) = (surname.trim(), given.trim());
+    let plain =
+        !surname.is_empty() && !given.is_empty() && !given.contains(',') && !given.ends_with('.');
+    plain.then(|| format!("{given} {surname}"))
+}
+
+fn is_small(word: &str, lists: &Lists) -> bool {
+    lists.of(word).any(&[List::FunctionWords, List::Particles])
+}
+
+/// The word with a capital at its start and after hyphens.
+fn capitalised(word: &str) -> String {
+    let mut written = String::new();
+    let mut start = true;
+    for c in word.chars() {
+        match start && c.is_alphabetic() {
+            true => written.extend(c.to_uppercase()),
+            false => written.push(c),
+        }
+        start = start && !c.is_alphabetic() || c == '-';
+    }
+    written
+}
+
 /// Whether a name is two to six capitals, perhaps with full stops: its case must match.
 pub(super) fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| *c != '.').count();
     (2..=6).contains(&letters)
-        && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&') || c.is_ascii_digit())
+        && name
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '.' | '&') || c.is_ascii_digit())
         && name.starts_with(char::is_uppercase)
         && name.chars().filter(|c| c.is_uppercase()).count() > 1
 }
@@ -76,7 +141,10 @@ mod tests {
     #[test]
     fn names_are_cleaned_or_refused() {
         for (text, expected) in [
-            ("  Ana\u{a0}\u{200f}Brandt\t\u{7}Lind ", Ok("Ana Brandt Lind")),
+            (
+                "  Ana\u{a0}\u{200f}Brandt\t\u{7}Lind ",
+                Ok("Ana Brandt Lind"),
+            ),
             ("Sfântu Gheorghe", Ok("Sfântu Gheorghe")),
             ("Takht-e Qeyşar", Ok("Takht-e Qeyşar")),
             ("‘Alvān", Ok("‘Alvān")),
@@ -93,6 +161,34 @@ mod tests {
                 (Err(why), Err(expected)) => assert!(why.contains(expected), "{text}: {why}"),
                 (found, _) => panic!("{text}: {found:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn capitals_and_commas() {
+        let lists = crate::gazetteer::Gazetteer::embedded().lists;
+        for (name, person, expected) in [
+            ("ANA-MARIA VAN BRANDT", true, Some("Ana-Maria van Brandt")),
+            ("BANK OF LUTHA OJSC", false, Some("BANK of Lutha OJSC")),
+            ("Ana BRANDT", true, Some("Ana Brandt")),
+            ("Ana JR Brandt", true, None),
+            ("Zlynkow SYSTEMS", false, None),
+            ("NATO", false, None),
+            ("LUTHA NEFT", false, Some("Lutha NEFT")),
+        ] {
+            assert_eq!(
+                without_capitals(name, person, &lists).as_deref(),
+                expected,
+                "{name}"
+            );
+        }
+        for (name, expected) in [
+            ("Brandt, Ana", Some("Ana Brandt")),
+            ("Ana Brandt, Jr.", None),
+            ("Brandt, Ana, Dr", None),
+            ("Ana Brandt", None),
+        ] {
+            assert_eq!(turned(name).as_deref(), expected, "{name}");
         }
     }
 

@@ -8,13 +8,36 @@ use std::fmt;
 
 /// The properties that are read.
 const NAMES: [&str; 27] = [
-    "name", "alias", "weakAlias", "previousName", "abbreviation", "country", "nationality", "citizenship",
-    "jurisdiction", "mainCountry", "wikidataId", "birthDate", "lastName", "startDate", "endDate", "role",
-    "relationship", "director", "organization", "employee", "employer", "person", "relative", "member",
-    "owner", "asset", "successor",
+    "name",
+    "alias",
+    "weakAlias",
+    "previousName",
+    "abbreviation",
+    "country",
+    "nationality",
+    "citizenship",
+    "jurisdiction",
+    "mainCountry",
+    "wikidataId",
+    "birthDate",
+    "lastName",
+    "startDate",
+    "endDate",
+    "role",
+    "relationship",
+    "director",
+    "organization",
+    "employee",
+    "employer",
+    "person",
+    "relative",
+    "member",
+    "owner",
+    "asset",
+    "successor",
 ];
 /// More of them: an array in one piece would be too long a line.
-const MORE: [&str; 1] = ["predecessor"];
+const MORE: [&str; 3] = ["predecessor", "holder", "post"];
 
 /// The values of properties, in the order of the file.
 #[derive(Debug, Default)]
@@ -23,7 +46,10 @@ pub(super) struct Properties(Vec<(&'static str, Vec<String>)>);
 impl Properties {
     /// The values of a property; none where it is missing.
     pub fn all(&self, name: &str) -> &[String] {
-        debug_assert!(NAMES.contains(&name) || MORE.contains(&name), "{name} is not read");
+        debug_assert!(
+            NAMES.contains(&name) || MORE.contains(&name),
+            "{name} is not read"
+        );
         let found = self.0.iter().find(|(known, _)| *known == name);
         found.map_or(&[], |(_, values)| values)
     }
@@ -82,7 +108,11 @@ impl Visitor<'_> for KeyVisitor {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-        Ok(Key(NAMES.iter().chain(&MORE).find(|known| **known == name).copied()))
+        Ok(Key(NAMES
+            .iter()
+            .chain(&MORE)
+            .find(|known| **known == name)
+            .copied()))
     }
 }
 
@@ -161,7 +191,10 @@ mod tests {
         assert_eq!(properties.all("name"), ["Ana Brandt", "7"]);
         assert_eq!(properties.first("alias"), "A. Brandt");
         assert_eq!(properties.first("asset"), "c1");
-        assert_eq!((properties.first("country"), properties.first("role")), ("", ""));
+        assert_eq!(
+            (properties.first("country"), properties.first("role")),
+            ("", "")
+        );
         assert!(serde_json::from_str::<Properties>("[1]").is_err());
     }
 }

@@ -11,7 +11,15 @@ pub(super) const FIELD: char = '\0';
 #[derive(Default)]
 pub(super) struct Relations {
     text: String,
-    entries: Vec<(u64, u32)>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    start: u64,
+    line: u32,
+    /// Whether the target is an id of ours.
+    ours: bool,
 }
 
 /// A relation as a source tells it.
@@ -30,11 +38,22 @@ pub(super) struct Relation<'r> {
 }
 
 impl Relations {
-    /// Adds a relation that stood on this line.
-    pub fn push(&mut self, relation: Relation, line: u32) {
-        self.entries.push((self.text.len() as u64, line));
-        let Relation { source, target, relation, role, from, to } = relation;
-        for (at, field) in [source, relation, target, role, from, to].into_iter().enumerate() {
+    /// Adds a relation that stood on this line; `ours` where its target is an id of the gazetteer.
+    pub fn push(&mut self, relation: Relation, ours: bool, line: u32) {
+        let start = self.text.len() as u64;
+        self.entries.push(Entry { start, line, ours });
+        let Relation {
+            source,
+            target,
+            relation,
+            role,
+            from,
+            to,
+        } = relation;
+        for (at, field) in [source, relation, target, role, from, to]
+            .into_iter()
+            .enumerate()
+        {
             if at > 0 {
                 self.text.push(FIELD);
             }
@@ -42,10 +61,13 @@ impl Relations {
         }
     }
 
-    fn lines(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.entries.iter().enumerate().map(|(at, (start, line))| {
-            let end = self.entries.get(at + 1).map_or(self.text.len(), |next| next.0 as usize);
-            (&self.text[*start as usize..end], *line)
+    fn lines(&self) -> impl Iterator<Item = (&str, Entry)> {
+        self.entries.iter().enumerate().map(|(at, entry)| {
+            let end = self
+                .entries
+                .get(at + 1)
+                .map_or(self.text.len(), |next| next.start as usize);
+            (&self.text[entry.start as usize..end], *entry)
         })
     }
 }
@@ -56,16 +78,25 @@ pub(super) fn facts<'a>(intake: &mut Intake, id_of: impl Fn(u32) -> &'a str) -> 
     let relations = std::mem::take(&mut intake.relations);
     let gazetteer = intake.known.gazetteer();
     let mut facts = Vec::new();
-    for (text, line) in relations.lines() {
+    for (text, Entry { line, ours, .. }) in relations.lines() {
         let mut fields = text.split(FIELD);
         let mut next = || fields.next().unwrap_or("");
         let (source, relation, target) = (next(), next(), next());
         let rest: Vec<&str> = fields.collect();
-        let (Some(from), Some(to)) = (find(&intake.shelf, source), find(&intake.shelf, target)) else {
+        let end = |id: &str| {
+            let place = find(&intake.shelf, id)?;
+            Some((id_of(place), intake.shelf.class(place)))
+        };
+        let own = gazetteer
+            .find(target)
+            .filter(|_| ours)
+            .map(|id| gazetteer.entity(id));
+        let own = own.map(|entity| (entity.id.as_str(), entity.class()));
+        let (Some(source), Some(target)) = (end(source), own.or_else(|| end(target))) else {
             intake.leave(line, "a relation of which one end is not kept");
             continue;
         };
-        let ends = [from, to].map(|place| (id_of(place), intake.shelf.class(place)));
+        let ends = [source, target];
         match fact(gazetteer, relation, ends, &rest) {
             Ok(fact) => facts.push(fact),
             Err(reason) => intake.leave(line, reason),
@@ -77,7 +108,9 @@ pub(super) fn facts<'a>(intake: &mut Intake, id_of: impl Fn(u32) -> &'a str) -> 
 }
 
 fn find(shelf: &Shelf, id: &str) -> Option<u32> {
-    let place = EntityType::ALL.into_iter().find_map(|class| shelf.find(class, id))?;
+    let place = EntityType::ALL
+        .into_iter()
+        .find_map(|class| shelf.find(class, id))?;
     Some(shelf.leader(place))
 }
 

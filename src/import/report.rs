@@ -31,14 +31,21 @@ impl Tallies {
         }
         let tally = self.0.get_mut(reason).expect("it was added");
         tally.count += 1;
-        if tally.lines.len() < NAMED {
-            tally.lines.push(line);
+        // Some are found in another order than that of the file.
+        let at = tally.lines.partition_point(|known| *known <= line);
+        if at < NAMED {
+            tally.lines.insert(at, line);
+            tally.lines.truncate(NAMED);
         }
     }
 
     /// The reasons with their tallies, the most frequent first.
     pub fn by_count(&self) -> Vec<(&str, &Tally)> {
-        let mut all: Vec<_> = self.0.iter().map(|(why, tally)| (why.as_str(), tally)).collect();
+        let mut all: Vec<_> = self
+            .0
+            .iter()
+            .map(|(why, tally)| (why.as_str(), tally))
+            .collect();
         all.sort_by_key(|(why, tally)| (std::cmp::Reverse(tally.count), *why));
         all
     }
@@ -76,13 +83,16 @@ mod tests {
         for line in 1..=150 {
             tallies.add(&format!("reason {line}"), line);
         }
-        for line in 200..205 {
+        for line in (200..205).rev() {
             tallies.add("reason 7", line);
         }
         let all = tallies.by_count();
         assert_eq!(all.len(), REASONS + 1);
         assert_eq!((all[0].0, all[0].1.count), ("other reasons", 50));
-        assert_eq!((all[1].0, &all[1].1.lines[..]), ("reason 7", &[7, 200, 201][..]));
+        assert_eq!(
+            (all[1].0, &all[1].1.lines[..]),
+            ("reason 7", &[7, 200, 201][..])
+        );
         assert_eq!(tallies.count(), 155);
     }
 }

@@ -74,12 +74,16 @@ impl Row {
 pub(super) fn wikidata_item(text: &str) -> Option<&str> {
     let item = text.trim().rsplit(['/', ':']).next()?;
     let digits = item.strip_prefix('Q')?;
-    (!digits.is_empty() && digits.len() < 12 && digits.bytes().all(|b| b.is_ascii_digit())).then_some(item)
+    (!digits.is_empty() && digits.len() < 12 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then_some(item)
 }
 
 /// A position that lies on Earth.
 pub(super) fn position(latitude: &str, longitude: &str) -> Option<(f64, f64)> {
-    let (north, east): (f64, f64) = (latitude.trim().parse().ok()?, longitude.trim().parse().ok()?);
+    let (north, east): (f64, f64) = (
+        latitude.trim().parse().ok()?,
+        longitude.trim().parse().ok()?,
+    );
     ((-90.0..=90.0).contains(&north) && (-180.0..=180.0).contains(&east)).then_some((north, east))
 }
 
@@ -87,19 +91,20 @@ pub(super) fn position(latitude: &str, longitude: &str) -> Option<(f64, f64)> {
 pub(super) fn date(text: &str) -> Option<&str> {
     let date = text.trim();
     let date = date.split(['T', ' ']).next()?;
+    let digits =
+        |part: &str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
     let parts: Vec<&str> = date.split('-').collect();
-    let number = |at: usize, digits: usize, most: u32| match parts.get(at) {
-        None => Some(()),
-        Some(part) if part.len() == digits => {
-            let number: u32 = part.parse().ok()?;
-            (part.bytes().all(|b| b.is_ascii_digit()) && (1..=most).contains(&number)).then_some(())
-        }
-        Some(_) => None,
+    let (year, month, day) = match parts[..] {
+        [year] => (year, "01", "01"),
+        [year, month] => (year, month, "01"),
+        [year, month, day] => (year, month, day),
+        _ => return None,
     };
-    number(0, 4, 9999)?;
-    number(1, 2, 12)?;
-    number(2, 2, 31)?;
-    (parts.len() <= 3).then_some(date)
+    if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
+        return None;
+    }
+    jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    Some(date)
 }
 
 #[cfg(test)]
@@ -123,6 +128,8 @@ mod tests {
             ("2019-05", Some("2019-05")),
             ("2019-05-10T00:00:00Z", Some("2019-05-10")),
             ("2019-13", None),
+            ("2019-02-30", None),
+            ("2019-1-1", None),
             ("19-05-2010", None),
             ("c. 1958", None),
             ("", None),

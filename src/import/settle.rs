@@ -59,7 +59,9 @@ pub(super) fn settle(mut intake: Intake<'_>) -> Settled<'_> {
     let gazetteer = intake.known.gazetteer();
     let ids = ids(&intake.shelf, gazetteer);
     let facts = relations::facts(&mut intake, |leader| ids.get(leader));
-    let Intake { shelf, mut report, .. } = intake;
+    let Intake {
+        shelf, mut report, ..
+    } = intake;
     let mut order: Vec<Place> = (0..shelf.len() as Place).collect();
     order.sort_unstable_by_key(|place| (ids.get(shelf.leader(*place)), *place));
     report.facts = facts.len() as u64;
@@ -80,10 +82,14 @@ pub(super) fn settle(mut intake: Intake<'_>) -> Settled<'_> {
         let own = settled.shelf.own(group[0]);
         let row = own.map(|_| compose(&settled, group));
         if row.is_some_and(|row| !row.is_new) {
-            report.left_out.add("the gazetteer has it already, and this adds nothing", line);
+            report
+                .left_out
+                .add("the gazetteer has it already, and this adds nothing", line);
             for more in &group[1..] {
                 let line = settled.shelf.source_line(*more);
-                report.left_out.add("the gazetteer has it already, and this adds nothing", line);
+                report
+                    .left_out
+                    .add("the gazetteer has it already, and this adds nothing", line);
             }
             continue;
         }
@@ -193,7 +199,9 @@ impl Rivals {
                 names.extend(line.strong().map(|name| (fold_hash(name), people, leader)));
             }
         }
-        names.sort_unstable_by_key(|(name, people, place)| (*name, std::cmp::Reverse(*people), *place));
+        names.sort_unstable_by_key(|(name, people, place)| {
+            (*name, std::cmp::Reverse(*people), *place)
+        });
         names.dedup_by_key(|(name, _, place)| (*name, *place));
         let mut strong = FxHashMap::default();
         for group in names.chunk_by(|a, b| a.0 == b.0) {

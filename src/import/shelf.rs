@@ -123,7 +123,9 @@ impl Shelf {
         let (latitude, longitude) = row.position.map_or_else(Default::default, |(north, east)| {
             (degrees(north), degrees(east))
         });
-        let population = row.population.map_or_else(String::new, |number| number.to_string());
+        let population = row
+            .population
+            .map_or_else(String::new, |number| number.to_string());
         for field in [
             &row.id,
             slug,
@@ -141,7 +143,10 @@ impl Shelf {
             self.text.push_str(field);
             self.text.push(FIELD);
         }
-        for (at, list) in [&names.strong, &names.acronyms, &names.weak].into_iter().enumerate() {
+        for (at, list) in [&names.strong, &names.acronyms, &names.weak]
+            .into_iter()
+            .enumerate()
+        {
             if at > 0 {
                 self.text.push(FIELD);
             }
@@ -259,11 +264,20 @@ mod tests {
         row.class = EntityType::Agency;
         assert_eq!(shelf.push(&row, &Names::default(), None, 6), 2);
         let line = shelf.line(0);
-        assert_eq!((line.id, line.latitude, line.longitude), ("7", "45.75", "0"));
+        assert_eq!(
+            (line.id, line.latitude, line.longitude),
+            ("7", "45.75", "0")
+        );
         assert_eq!((line.population, line.slug), ("12", Slug::NameAndId));
-        assert_eq!(line.strong().collect::<Vec<_>>(), ["Brandtville", "Port Brandt"]);
+        assert_eq!(
+            line.strong().collect::<Vec<_>>(),
+            ["Brandtville", "Port Brandt"]
+        );
         assert_eq!(line.weak().collect::<Vec<_>>(), ["Brandt"]);
-        assert_eq!((line.acronyms().count(), shelf.line(1).strong().count()), (0, 0));
+        assert_eq!(
+            (line.acronyms().count(), shelf.line(1).strong().count()),
+            (0, 0)
+        );
         let leaders: Vec<Place> = (0..3).map(|place| shelf.leader(place)).collect();
         assert_eq!(leaders, [0, 0, 2]);
         assert_eq!(shelf.own(1), Some(EntityId(3)));

@@ -7,9 +7,10 @@
 use super::codes::Codes;
 use super::intake::Intake;
 use super::lines::Lines;
+use super::name::with_capitals;
 use super::row::{Row, Slug};
 use super::{ImportError, Options};
-use crate::gazetteer::{EntityType, List, Lists};
+use crate::gazetteer::EntityType;
 use crate::text::fold;
 use serde::Deserialize;
 use serde_json::Value;
@@ -32,7 +33,10 @@ pub(super) fn read(
     let mut lines = Lines::new(input);
     while let Some((number, line)) = lines.next()? {
         intake.report.rows += 1;
-        match line.map_err(str::to_owned).and_then(|line| row(line, number, &codes, options, intake)) {
+        match line
+            .map_err(str::to_owned)
+            .and_then(|line| row(line, number, &codes, options, intake))
+        {
             Ok(row) => intake.take(row, number),
             Err(reason) => intake.leave(number, &reason),
         }
@@ -47,10 +51,11 @@ fn row(
     options: &Options,
     intake: &mut Intake,
 ) -> Result<Row, String> {
-    let pattern: Pattern = serde_json::from_str(line).map_err(|_| match line.trim_start().starts_with('[') {
-        true => "a JSON array: make one object a line of it with jq -c '.[]'",
-        false => "no JSON object on the line",
-    })?;
+    let pattern: Pattern =
+        serde_json::from_str(line).map_err(|_| match line.trim_start().starts_with('[') {
+            true => "a JSON array: make one object a line of it with jq -c '.[]'",
+            false => "no JSON object on the line",
+        })?;
     let Some(Value::String(label)) = pattern.label else {
         return Err("no label".into());
     };
@@ -59,7 +64,9 @@ fn row(
         (Some(meaning), _) => (meaning.class, meaning.kind.clone()),
         (None, Some(class)) => (class, String::new()),
         (None, None) => {
-            return Err(format!("the label {code}, which is no type here: --type TYPE says what it is to be"));
+            return Err(format!(
+                "the label {code}, which is no type here: --type TYPE says what it is to be"
+            ));
         }
     };
     let lists = &intake.known.gazetteer().lists;
@@ -96,12 +103,15 @@ fn row(
 
 /// The name that tokens spell, and whether it matches in any case.
 fn from_tokens(tokens: &[Value]) -> Result<(String, bool), String> {
-    const NO_NAME: &str = "a pattern that is no plain name (only LOWER, ORTH and TEXT with a string are)";
+    const NO_NAME: &str =
+        "a pattern that is no plain name (only LOWER, ORTH and TEXT with a string are)";
     let mut name = String::new();
     let mut lower = true;
     let mut glued = true;
     for token in tokens {
-        let Value::Object(token) = token else { return Err(NO_NAME.into()) };
+        let Value::Object(token) = token else {
+            return Err(NO_NAME.into());
+        };
         let mut keys = token.iter();
         let (Some((key, Value::String(word))), None) = (keys.next(), keys.next()) else {
             return Err(NO_NAME.into());
@@ -111,7 +121,8 @@ fn from_tokens(tokens: &[Value]) -> Result<(String, bool), String> {
             "ORTH" | "TEXT" => lower &= !word.contains(char::is_uppercase),
             _ => return Err(NO_NAME.into()),
         }
-        let closes = matches!(word.as_str(), "," | "." | ")" | "-" | "'" | "/") || word.starts_with(['\'', '’']);
+        let closes = matches!(word.as_str(), "," | "." | ")" | "-" | "'" | "/")
+            || word.starts_with(['\'', '’']);
         if !glued && !closes {
             name.push(' ');
         }
@@ -124,26 +135,6 @@ fn from_tokens(tokens: &[Value]) -> Result<(String, bool), String> {
     }
 }
 
-/// The name with a capital at the start of each word that is no small one between others.
-fn with_capitals(name: &str, lists: &Lists) -> String {
-    let mut written = String::new();
-    for (at, word) in name.split(' ').enumerate() {
-        if at > 0 {
-            written.push(' ');
-        }
-        let small = lists.of(word).any(&[List::FunctionWords, List::Particles]);
-        let mut start = at == 0 || !small;
-        for c in word.chars() {
-            match start && c.is_alphabetic() {
-                true => written.extend(c.to_uppercase()),
-                false => written.push(c),
-            }
-            start = start && !c.is_alphabetic() || c == '-';
-        }
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,15 +144,31 @@ mod tests {
     fn tokens_spell_names() {
         let lists = Gazetteer::embedded().lists;
         for (tokens, expected) in [
-            (r#"[{"LOWER": "bank"}, {"LOWER": "of"}, {"LOWER": "lutha"}]"#, "Bank of Lutha"),
-            (r#"[{"ORTH": "Jean"}, {"ORTH": "-"}, {"ORTH": "Luc"}, {"TEXT": "Brandt"}]"#, "Jean-Luc Brandt"),
+            (
+                r#"[{"LOWER": "bank"}, {"LOWER": "of"}, {"LOWER": "lutha"}]"#,
+                "Bank of Lutha",
+            ),
+            (
+                r#"[{"ORTH": "Jean"}, {"ORTH": "-"}, {"ORTH": "Luc"}, {"TEXT": "Brandt"}]"#,
+                "Jean-Luc Brandt",
+            ),
             (r#"[{"lower": "ana"}, {"ORTH": "Brandt"}]"#, "ana Brandt"),
-            (r#"[{"TEXT": "Brandt"}, {"TEXT": "'s"}, {"TEXT": "("}, {"TEXT": "East"}, {"TEXT": ")"}]"#, "Brandt's (East)"),
-            (r#"[{"LOWER": "o'brandt"}, {"LOWER": "saint-luc"}]"#, "O'brandt Saint-Luc"),
+            (
+                r#"[{"TEXT": "Brandt"}, {"TEXT": "'s"}, {"TEXT": "("}, {"TEXT": "East"}, {"TEXT": ")"}]"#,
+                "Brandt's (East)",
+            ),
+            (
+                r#"[{"LOWER": "o'brandt"}, {"LOWER": "saint-luc"}]"#,
+                "O'brandt Saint-Luc",
+            ),
         ] {
             let tokens: Vec<Value> = serde_json::from_str(tokens).unwrap();
             let (name, lower) = from_tokens(&tokens).unwrap();
-            let name = if lower { with_capitals(&name, &lists) } else { name };
+            let name = if lower {
+                with_capitals(&name, &lists)
+            } else {
+                name
+            };
             assert_eq!(name, expected);
         }
         for tokens in [

@@ -47,16 +47,28 @@ impl Table {
     fn columns(self) -> &'static [&'static str] {
         match self {
             Table::Agencies => &[
-                "id", "label", "kind", "country", "parent", "seat", "names", "acronyms", "demonyms", "weak",
-                "wikidata",
+                "id", "label", "kind", "country", "parent", "seat", "names", "acronyms",
+                "demonyms", "weak", "wikidata",
             ],
             Table::Facts => &["source", "relation", "target", "role", "from", "to"],
             Table::People => &[
                 "id", "label", "kind", "country", "surname", "names", "weak", "born", "wikidata",
             ],
             Table::Places => &[
-                "id", "label", "kind", "country", "within", "latitude", "longitude", "population", "names",
-                "acronyms", "demonyms", "stands_for", "weak", "wikidata",
+                "id",
+                "label",
+                "kind",
+                "country",
+                "within",
+                "latitude",
+                "longitude",
+                "population",
+                "names",
+                "acronyms",
+                "demonyms",
+                "stands_for",
+                "weak",
+                "wikidata",
             ],
         }
     }
@@ -170,7 +182,10 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
         lay_down(&mut row, settled, group[0]);
     }
     row.is_new = false;
-    let lines: Vec<(Place, Line)> = group.iter().map(|place| (*place, shelf.line(*place))).collect();
+    let lines: Vec<(Place, Line)> = group
+        .iter()
+        .map(|place| (*place, shelf.line(*place)))
+        .collect();
     for (_, line) in &lines {
         row.fill("label", line.label);
     }
@@ -186,7 +201,11 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
         row.fill("born", line.born);
         row.fill("wikidata", line.wikidata);
         row.fill("surname", line.surname);
-        if let Some((id, _)) = settled.areas.get(line.area).filter(|(id, _)| id != row.get("id")) {
+        if let Some((id, _)) = settled
+            .areas
+            .get(line.area)
+            .filter(|(id, _)| id != row.get("id"))
+        {
             row.fill("within", id);
         }
     }
@@ -194,7 +213,8 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
     let label = row.get("label").to_owned();
     let is_label = |name: &str| fold_hash(name) == fold_hash(&label);
     let strong = lines.iter().any(|(place, line)| {
-        line.strong().any(|name| is_label(name) && !settled.is_rivalled(name, *place))
+        line.strong()
+            .any(|name| is_label(name) && !settled.is_rivalled(name, *place))
     });
     if own.is_none() {
         row.seen.push(fold_hash(&label));
@@ -206,7 +226,10 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
         }
     }
     for (place, line) in &lines {
-        for name in line.strong().filter(|name| !settled.is_rivalled(name, *place)) {
+        for name in line
+            .strong()
+            .filter(|name| !settled.is_rivalled(name, *place))
+        {
             row.add("names", name);
         }
     }
@@ -215,14 +238,18 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
     }
     for (_, line) in &lines {
         // What is rivalled is weak, and the others stand above.
-        line.strong().chain(line.weak()).for_each(|name| row.add("weak", name));
+        line.strong()
+            .chain(line.weak())
+            .for_each(|name| row.add("weak", name));
     }
     row
 }
 
 /// Lays down what the gazetteer says of the entity that a row is known as.
 fn lay_down(row: &mut Columns, settled: &Settled, place: Place) {
-    let Some(id) = settled.shelf.own(place) else { return };
+    let Some(id) = settled.shelf.own(place) else {
+        return;
+    };
     let entity = settled.gazetteer.entity(id);
     let number = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     row.at("label").push_str(&entity.label);
@@ -235,7 +262,9 @@ fn lay_down(row: &mut Columns, settled: &Settled, place: Place) {
     row.fill("surname", &entity.surname);
     row.fill("latitude", &number(entity.latitude));
     row.fill("longitude", &number(entity.longitude));
-    let population = entity.population.map_or_else(String::new, |number| number.to_string());
+    let population = entity
+        .population
+        .map_or_else(String::new, |number| number.to_string());
     row.fill("population", &population);
     row.fill("wikidata", &entity.wikidata);
     for alias in settled.gazetteer.aliases_of(id) {
@@ -254,7 +283,10 @@ fn lay_down(row: &mut Columns, settled: &Settled, place: Place) {
 /// Names that tell a place from others of its name: with its region, and with its country.
 fn full_names(row: &mut Columns, settled: &Settled, label: &str, lines: &[(Place, Line)]) {
     for (_, line) in lines {
-        let region = settled.areas.get(line.area).map(|(_, region)| region.as_str());
+        let region = settled
+            .areas
+            .get(line.area)
+            .map(|(_, region)| region.as_str());
         let country = settled.gazetteer.find(line.country);
         let country = country.map(|id| settled.gazetteer.entity(id).label.as_str());
         for holder in [region, country].into_iter().flatten() {

@@ -13,12 +13,18 @@ use std::io::BufRead;
 const COLUMNS: [(Column, &[&str]); 10] = [
     (Column::Item, &["item"]),
     (Column::Label, &["itemlabel", "label"]),
-    (Column::Aliases, &["itemaltlabel", "altlabel", "altlabels", "alias", "aliases"]),
+    (
+        Column::Aliases,
+        &["itemaltlabel", "altlabel", "altlabels", "alias", "aliases"],
+    ),
     (Column::Type, &["type"]),
     (Column::Kind, &["kind", "kindlabel"]),
     (Column::Country, &["country"]),
     (Column::CountryLabel, &["countrylabel"]),
-    (Column::Position, &["coordinates", "coordinate", "coord", "coords", "location"]),
+    (
+        Column::Position,
+        &["coordinates", "coordinate", "coord", "coords", "location"],
+    ),
     (Column::Population, &["population"]),
     (Column::Born, &["born", "birthdate", "dateofbirth"]),
 ];
@@ -43,11 +49,23 @@ pub(super) fn read(
     options: &Options,
     intake: &mut Intake,
 ) -> Result<(), ImportError> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-    let header = reader.byte_headers().map_err(|error| unreadable(&error))?.clone();
+    // A carriage return before a line's end is trimmed away; by default it would upset the count of lines.
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(input);
+    let header = reader
+        .byte_headers()
+        .map_err(|error| unreadable(&error))?
+        .clone();
     let header: Vec<String> = header
         .iter()
-        .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('?').to_lowercase())
+        .map(|name| {
+            String::from_utf8_lossy(name)
+                .trim()
+                .trim_start_matches('?')
+                .to_lowercase()
+        })
         .collect();
     let columns = columns(&header);
     for (column, name) in [(Column::Item, "item"), (Column::Label, "itemLabel")] {
@@ -65,14 +83,16 @@ pub(super) fn read(
     }
     let mut record = csv::ByteRecord::new();
     loop {
-        let line = reader.position().line().try_into().unwrap_or(u32::MAX);
         match reader.read_byte_record(&mut record) {
             Ok(false) => return Ok(()),
             Ok(true) => {}
             Err(error) => return Err(unreadable(&error)),
         }
-        // The position before a record is that of blank lines before it.
-        let line = record.position().map_or(line, |at| at.line().try_into().unwrap_or(u32::MAX));
+        if record.len() == 1 && record[0].trim_ascii().is_empty() {
+            continue;
+        }
+        let line = record.position().map_or(0, |at| at.line());
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
         intake.report.rows += 1;
         let fields: Result<Vec<&str>, _> = record.iter().map(str::from_utf8).collect();
         let row = match fields {
@@ -95,7 +115,9 @@ fn unreadable(error: &csv::Error) -> ImportError {
 
 fn columns(header: &[String]) -> Vec<Option<Column>> {
     let known = |name: &String| {
-        let found = COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str()));
+        let found = COLUMNS
+            .iter()
+            .find(|(_, names)| names.contains(&name.as_str()));
         found.map(|(column, _)| *column)
     };
     header.iter().map(known).collect()
@@ -128,9 +150,14 @@ fn row(
         return Err("a country: add its names to a countries.csv by hand".into());
     }
     let population = get(Column::Population).parse::<f64>().ok();
-    let population = population.filter(|people| *people >= 0.0).map(|people| people as u64);
+    let population = population
+        .filter(|people| *people >= 0.0)
+        .map(|people| people as u64);
     if population.is_some_and(|people| people < options.min_population) {
-        return Err(format!("fewer people than --min-population {}", options.min_population));
+        return Err(format!(
+            "fewer people than --min-population {}",
+            options.min_population
+        ));
     }
     let mut row = Row::new(class, item, Slug::Name);
     row.wikidata = item.to_owned();
@@ -138,19 +165,31 @@ fn row(
     row.names.push(label.to_owned());
     let aliases = get(Column::Aliases);
     let parting = if aliases.contains('|') { "|" } else { ", " };
-    row.names.extend(aliases.split(parting).filter(|name| !name.trim().is_empty()).map(str::to_owned));
+    row.names.extend(
+        aliases
+            .split(parting)
+            .filter(|name| !name.trim().is_empty())
+            .map(str::to_owned),
+    );
     let kind = get(Column::Kind);
     if wikidata_item(kind).is_none() {
         row.kind = kind.to_lowercase().replace(' ', "-");
         row.kind.retain(|c| c.is_alphanumeric() || c == '-');
     }
     let country = get(Column::Country);
-    let names = [wikidata_item(country).unwrap_or(country), get(Column::CountryLabel)];
+    let names = [
+        wikidata_item(country).unwrap_or(country),
+        get(Column::CountryLabel),
+    ];
     let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let found = names.iter().find_map(|name| intake.known.country(name));
-    row.countries.extend(found.map(|country| country.id.clone()));
+    row.countries
+        .extend(found.map(|country| country.id.clone()));
     if row.countries.is_empty() && !names.is_empty() {
-        intake.doubt(line, "a country that the gazetteer lacks: the column is empty");
+        intake.doubt(
+            line,
+            "a country that the gazetteer lacks: the column is empty",
+        );
     }
     let point = get(Column::Position);
     row.position = on_earth(point);
@@ -163,7 +202,9 @@ fn row(
 
 /// "Point(2.35 48.86)" has the longitude first; what names another globe before it lies there.
 fn on_earth(point: &str) -> Option<(f64, f64)> {
-    let inner = point.strip_prefix("Point(").or_else(|| point.strip_prefix("POINT("))?;
+    let inner = point
+        .strip_prefix("Point(")
+        .or_else(|| point.strip_prefix("POINT("))?;
     let (longitude, latitude) = inner.strip_suffix(')')?.split_once(' ')?;
     position(latitude, longitude)
 }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The list: what was imported, and the SHA-256 of each table, as `sha256sum -c` reads it.
 const LIST: &str = "imported.txt";
-const COMMENT: &str = "# Written by corkboard import, which replaces these tables unless they were changed.\n";
+const COMMENT: &str =
+    "# Written by corkboard import, which replaces these tables unless they were changed.\n";
 
 /// A folder into which a format may be imported.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,7 +76,13 @@ impl ImportFolder {
             }
             let mut hash = Sha256::new();
             staged.write(table.file(), |out| {
-                imported.write(table, Hashing { out, hash: &mut hash })
+                imported.write(
+                    table,
+                    Hashing {
+                        out,
+                        hash: &mut hash,
+                    },
+                )
             })?;
             list += &line(&hexadecimal(hash), table);
             if rows > 0 {
@@ -95,12 +102,21 @@ fn line(digest: &str, table: Table) -> String {
 fn digest(path: &Path) -> io::Result<String> {
     let mut hash = Sha256::new();
     let out = io::sink();
-    io::copy(&mut BufReader::new(File::open(path)?), &mut Hashing { out, hash: &mut hash })?;
+    io::copy(
+        &mut BufReader::new(File::open(path)?),
+        &mut Hashing {
+            out,
+            hash: &mut hash,
+        },
+    )?;
     Ok(hexadecimal(hash))
 }
 
 fn hexadecimal(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A writer that also hashes what it writes.
