@@ -1,8 +1,13 @@
 //! Other people's gazetteers: each format's hard rows, the tables they become, and that these load and find names.
 
 use assert_cmd::Command;
+use corkboard::gazetteer::{EntityType, Gazetteer};
+use corkboard::import::{Format, Options, Table, import};
+use proptest::prelude::*;
 use std::fs;
+use std::io::Cursor;
 use std::path::Path;
+use std::sync::OnceLock;
 use tempfile::TempDir;
 
 struct Run {
@@ -281,7 +286,7 @@ fn geonames_becomes_places() {
     says(
         &run,
         &[
-            "16 rows in ",
+            "16 rows: ",
             "kept 9 places",
             "1 the gazetteer has it already, and this adds nothing: file:4",
             "1 feature H.STM, which is not taken unless named with --features: file:8",
@@ -373,7 +378,7 @@ fn spacy_patterns_become_entities() {
     says(
         &run,
         &[
-            "16 rows in ",
+            "16 rows: ",
             "kept 1 person, 2 agencies, 2 places",
             "a pattern that is no plain name (only LOWER, ORTH and TEXT with a string are): file:11",
             "the label NORP, which is no type here: --type TYPE says what it is to be: file:12",
@@ -452,7 +457,7 @@ fn followthemoney_becomes_entities_and_facts() {
     says(
         &run,
         &[
-            "21 rows in ",
+            "21 rows: ",
             "kept 2 people, 3 agencies, 4 facts",
             "a LegalEntity with a person's name: what it is cannot be told: file:4",
             "a relation of which one end is not kept: file:9",
@@ -519,7 +524,7 @@ fn a_result_of_wikidata_becomes_entities() {
     says(
         &run,
         &[
-            "8 rows in ",
+            "8 rows: ",
             "kept 4 places; 1 of the gazetteer's own, to which the file adds",
             "no English label: file:6",
             "no item of Wikidata: file:8",
@@ -704,4 +709,67 @@ fn an_own_gazetteer_is_what_rows_are_compared_with() {
         rows(&folder, "people.csv"),
         ["person/mine,Ana Brandt,,country/mali,,Ana van Brandt|Ana Lind,Nana,,Q99900007"]
     );
+}
+
+/// Pieces of names that meet in unhappy ways.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "Brandt", "brandt", "BRANDT", "Mali", "Paris", "NATO", "of", "the", " ", "  ", "-", "–",
+        "'", "’s", "\"", ",", ", ", "|", ".", "\t", "\n", "\r", "\u{0}", "\u{1f}", "\u{200f}",
+        "\u{301}", "ß", "İ", "ﬁ", "한국", "مالي", "Ä", "1", "#", "=", "\u{feff}", "~", "/", "Q42",
+    ])
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..5).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a file, what is written loads, and is the same each time.
+    #[test]
+    fn every_import_loads(rows in prop::collection::vec(prop::collection::vec(word(), 4), 1..12), noise in prop::collection::vec(any::<u8>(), 0..40)) {
+        static EMBEDDED: OnceLock<Gazetteer> = OnceLock::new();
+        let embedded = EMBEDDED.get_or_init(Gazetteer::embedded);
+        let line = |row: &[String], format: Format| {
+            let [id, a, b, country] = row else { unreachable!("four words") };
+            let plain = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+            match format {
+                Format::Geonames => feature(&id.len().to_string(), &plain(a), &plain(b), ["1", "2"], "P.PPL", &plain(country), "1", "9"),
+                Format::Spacy => serde_json::json!({"label": "ORG", "pattern": a, "id": id}).to_string(),
+                Format::Ftm => serde_json::json!({"id": id, "schema": if b.len() > 5 { "Person" } else { "Company" },
+                    "properties": {"name": [a, b], "weakAlias": [b], "country": [country], "lastName": [a]}}).to_string() + "\n"
+                    + &serde_json::json!({"id": "x", "schema": "Ownership", "properties": {"owner": [id], "asset": [&rows[0][0]]}}).to_string(),
+                Format::WikidataCsv => {
+                    let quoted = [a, b, country].map(|field| format!("\"{}\"", field.replace('"', "\"\"")));
+                    format!("Q{},{}", 90_000_000 + id.len(), quoted.join(","))
+                }
+            }
+        };
+        for format in [Format::Geonames, Format::Spacy, Format::Ftm, Format::WikidataCsv] {
+            let lines: Vec<String> = rows.iter().map(|row| line(row, format)).collect();
+            let head = if format == Format::WikidataCsv { "item,itemLabel,itemAltLabel,country\n" } else { "" };
+            let mut bytes = (head.to_owned() + &lines.join("\n") + "\n").into_bytes();
+            bytes.extend(&noise);
+            let options = Options { class: Some(EntityType::Place), alternate_names: true, ..Options::default() };
+            let write = || {
+                let imported = import(format, Cursor::new(bytes.clone()), &options, embedded).expect("it can be read");
+                Table::ALL.map(|table| {
+                    let mut out = Vec::new();
+                    imported.write(table, &mut out).unwrap();
+                    out
+                })
+            };
+            let tables = write();
+            prop_assert_eq!(&tables, &write());
+            let folder = tempfile::tempdir().unwrap();
+            for (table, bytes) in Table::ALL.iter().zip(&tables) {
+                fs::write(folder.path().join(table.file()), bytes).unwrap();
+            }
+            if let Err(problems) = embedded.clone().extended(folder.path()) {
+                panic!("{format:?} {rows:?}: {problems:?}");
+            }
+        }
+    }
 }

@@ -10,7 +10,6 @@ use corkboard::pipeline::ImportFolder;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// How many reasons a report names.
 const REASONS: usize = 15;
@@ -100,11 +99,10 @@ pub fn run(arguments: Import) -> Result<Outcome, Stop> {
     let input = open(&file)?;
     let folder = ImportFolder::open(&output, format, replace)?;
     let gazetteer = knowledge.load()?;
-    let started = Instant::now();
     let imported = import(format, input, &options, &gazetteer)
         .map_err(|error| Stop::error(format!("{name}: {error}")))?;
     let report = imported.report();
-    say(&summary(&imported, started.elapsed().as_secs_f64()));
+    say(&summary(&imported));
     for (title, tallies) in [
         ("left out", &report.left_out),
         ("doubtful", &report.doubtful),
@@ -146,7 +144,7 @@ fn open(file: &Path) -> Result<Box<dyn Read>, Stop> {
     }
 }
 
-fn summary(imported: &Settled, seconds: f64) -> String {
+fn summary(imported: &Settled) -> String {
     let report = imported.report();
     let tables = [
         (Table::People, "person", "people"),
@@ -165,17 +163,14 @@ fn summary(imported: &Settled, seconds: f64) -> String {
     } else {
         kept.join(", ")
     };
-    let mut lines = format!(
-        "{} in {seconds:.2} s; kept {kept}",
-        count(report.rows, "row", "rows")
-    );
+    let mut line = format!("{}: kept {kept}", count(report.rows, "row", "rows"));
     if report.enriched > 0 {
-        lines += &format!(
+        line += &format!(
             "; {} of the gazetteer's own, to which the file adds",
             report.enriched
         );
     }
-    lines
+    line
 }
 
 fn tell(title: &str, tallies: &Tallies, file: &str) {
