@@ -6,7 +6,7 @@ use super::name::{clean, is_acronym};
 use super::relations::Relations;
 use super::report::Report;
 use super::risk::risk;
-use super::row::Row;
+use super::row::{Row, Slug};
 use super::shelf::{Names, Place, Shelf};
 use crate::gazetteer::{EntityId, EntityType, Gazetteer};
 use crate::text::fold_hash;
@@ -71,13 +71,14 @@ impl<'g> Intake<'g> {
                 self.claim(id, apart)
             }
             Match::None => {
-                let leader = same.inspect(|_| {
+                // Elsewhere it is the way of the format to tell an entity in several rows.
+                if same.is_some() && row.slug == Slug::NameAndId {
                     self.doubt(
                         line,
                         "another row of an entity given before: the two are one",
                     );
-                });
-                leader.and_then(|leader| self.shelf.own(leader))
+                }
+                same.and_then(|leader| self.shelf.own(leader))
             }
             Match::Several => {
                 self.doubt(line, "several of the gazetteer fit: it stands beside them");

@@ -35,6 +35,9 @@ pub(super) fn text(mut input: impl Read + 'static) -> Result<Box<dyn BufRead>, I
     )))
 }
 
+/// A line's number from 1, and the line or why it cannot be read.
+pub(super) type Numbered<'l> = (u32, Result<&'l str, &'static str>);
+
 /// The lines of an input, each in the same memory.
 pub(super) struct Lines {
     input: Box<dyn BufRead>,
@@ -57,7 +60,7 @@ impl Lines {
     ///
     /// # Errors
     /// Where the input cannot be read further.
-    pub fn next(&mut self) -> Result<Option<(u32, Result<&str, &'static str>)>, ImportError> {
+    pub fn next(&mut self) -> Result<Option<Numbered<'_>>, ImportError> {
         loop {
             self.buffer.clear();
             self.number = self.number.saturating_add(1);

@@ -95,11 +95,34 @@ pub(super) fn settle(mut intake: Intake<'_>) -> Settled<'_> {
         }
         report.entities += 1;
         report.enriched += u64::from(own.is_some());
+        doubt_names(&settled, group, &mut report);
         kept.extend_from_slice(group);
     }
     settled.order = kept;
     settled.report = report;
     settled
+}
+
+/// Notes names that are weak for the sake of other rows, and entities that have none but weak ones.
+fn doubt_names(settled: &Settled, group: &[Place], report: &mut Report) {
+    let shelf = &settled.shelf;
+    let mut alone = shelf.own(group[0]).is_none();
+    for place in group {
+        let line = shelf.line(*place);
+        let mut rivalled = line.strong().map(|name| settled.is_rivalled(name, *place));
+        let full = !line.country.is_empty() || settled.areas.contains_key(line.area);
+        let is_place = shelf.class(*place) == EntityType::Place;
+        alone &= rivalled.clone().all(|rivalled| rivalled) && line.acronyms().next().is_none();
+        alone &= !(is_place && full);
+        if rivalled.any(|rivalled| rivalled) {
+            let reason = "a weak name: that of another place of the file";
+            report.doubtful.add(reason, shelf.source_line(*place));
+        }
+    }
+    if alone {
+        let reason = "weak names alone: it is not found unless a safe one is moved to `names`";
+        report.doubtful.add(reason, shelf.source_line(group[0]));
+    }
 }
 
 impl Settled<'_> {

@@ -69,7 +69,7 @@ pub(super) struct Line<'s> {
 
 impl<'s> Line<'s> {
     /// Names that are enough by themselves.
-    pub fn strong(self) -> impl Iterator<Item = &'s str> {
+    pub fn strong(self) -> impl Iterator<Item = &'s str> + Clone {
         parts(self.strong)
     }
 
@@ -84,7 +84,7 @@ impl<'s> Line<'s> {
     }
 }
 
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+fn parts(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split('|').filter(|part| !part.is_empty())
 }
 
