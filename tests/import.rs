@@ -254,12 +254,12 @@ fn geonames_becomes_places() {
             "place/granbolm-nord-3,\"Gränbölm \"\"Nord\"\"\",city,country/sweden,,60,15,7000,,,,,,",
             "place/hartzau-14,Hartzau,city,country/germany,place/vogtmark-13,51,9,20,,,,,,",
             "place/kyrk-7,Kyrk,mountains,,,,,,,,,,,",
-            "place/lyon-5,Lyon,city,country/united-states,,34.2,-90.5,300,\"Lyon, United States\",,,,Lyon,",
+            "place/lyon-5,\"Lyon, United States\",city,country/united-states,,34.2,-90.5,300,,,,,,",
             "place/nice-6,Nice,city,,,10,10,,,,,,Nice,",
             "place/trelfors-bay-11,Trelfors Bay,gulf,country/sweden,,60,15,,,,,,,",
             "place/vogtmark-13,Vogtmark,region,country/germany,,51,9,,,,,,,",
             "place/zlynkowitz-1,Zlynkowitz,city,country/france,,48.1,2.1,900,Zlynkovitz,,,,,",
-            "place/zlynkowitz-2,Zlynkowitz,city,country/france,,48.1,7.1,100,\"Zlynkowitz, France\",,,,Zlynkowitz,",
+            "place/zlynkowitz-2,\"Zlynkowitz, France\",city,country/france,,48.1,7.1,100,,,,,,",
         ]
     );
     says(
@@ -277,7 +277,7 @@ fn geonames_becomes_places() {
             "1 a country that the gazetteer lacks: the column is empty: file:6",
             "1 no position on Earth: both columns are empty: file:7",
             "1 a name with |, which parts names here: file:11",
-            "1 a weak name: that of another place of the file: file:2",
+            "1 a risky name: that of another place of the file: file:2",
             "1 weak names alone: it is not found unless a safe one is moved to `names`: file:6",
             "use it: corkboard build ARTICLES --add out",
         ],
@@ -368,7 +368,7 @@ fn spacy_patterns_become_entities() {
             "no label: file:15",
             "a name with |, which parts names here: file:16",
             "a country: add its names to a countries.csv by hand: file:8",
-            "a weak name: a given name or surname alone: file:3",
+            "a risky name: a given name or surname alone: file:3",
             "a name in lower case: it is written with capitals: file:2",
         ],
     );
@@ -497,9 +497,9 @@ fn a_result_of_wikidata_becomes_entities() {
     assert_eq!(
         others,
         [
-            "place/hartzau-upper,\"Hartzau, Upper\",,country/germany,,51.25,9.5,12000,Ober Hartzau,,,,HZ,Q99900001",
+            "place/hartzau-upper,\"Hartzau, Upper\",,country/germany,,51.25,9.5,12000,Ober Hartzau,,,,,Q99900001",
             "place/zlynkowitz,Zlynkowitz,,,,,,,,,,,Zlynkowitz,Q99900002",
-            "place/zlynkowitz-q99900003,Zlynkowitz,,country/france,,,,1500,\"Zlynkowitz, France|Zlynkow City\",,,,Zlynkowitz|Brandt,Q99900003",
+            "place/zlynkowitz-q99900003,\"Zlynkowitz, France\",,country/france,,,,1500,Zlynkow City,,,,,Q99900003",
         ]
     );
     says(

@@ -170,7 +170,7 @@ impl<'g> Intake<'g> {
             if acronym && (risk.is_none() || short && self.is_free(name, row, own)) {
                 names.acronyms.push(name.clone());
             } else if let Some(reason) = risk {
-                self.doubt(line, &format!("a weak name: {reason}"));
+                self.doubt(line, &format!("a risky name: {reason}"));
                 names.weak.push(name.clone());
             } else {
                 names.strong.push(name.clone());

@@ -7,7 +7,7 @@
 //!   an added row wins over the embedded one, so it must hold all of it. Where nothing is added, no row is written.
 //!   All else gets a new id that holds the source's, unless that has a column of its own.
 //! - **Names** that do not tell whom they mean (words, given names, names of others) are weak, as they are in the
-//!   derived tables of the gazetteer; see `risk.rs`.
+//!   derived tables of the gazetteer, or left out of small places; see `risk.rs`.
 //! - **Relations** between two entities that are kept become rows of `facts.csv`.
 //!
 //! What is left out, and what is doubtful, is counted by reason, with the first lines.

@@ -115,7 +115,7 @@ fn doubt_names(settled: &Settled, group: &[Place], report: &mut Report) {
         alone &= rivalled.clone().all(|rivalled| rivalled) && line.acronyms().next().is_none();
         alone &= !(is_place && full);
         if rivalled.any(|rivalled| rivalled) {
-            let reason = "a weak name: that of another place of the file";
+            let reason = "a risky name: that of another place of the file";
             report.doubtful.add(reason, shelf.source_line(*place));
         }
     }

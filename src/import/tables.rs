@@ -8,6 +8,10 @@ use crate::gazetteer::{AliasClass, EntityType};
 use crate::text::fold_hash;
 use std::io::{self, Write};
 
+/// Of a place of fewer people a name that does not tell whom it means is left out, as it mostly means somebody
+/// else: only with its region or country is it named. The derived tables have all cities from here on.
+const CITY: u64 = 100_000;
+
 /// A file of a gazetteer folder that an import may write.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Table {
@@ -209,6 +213,11 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
             row.fill("within", id);
         }
     }
+    let people = lines
+        .iter()
+        .filter_map(|(_, line)| line.population.parse().ok())
+        .max();
+    let small = place && people.unwrap_or(0) < CITY;
     // The label has no column but its own, unless it is weak.
     let label = row.get("label").to_owned();
     let is_label = |name: &str| fold_hash(name) == fold_hash(&label);
@@ -218,11 +227,20 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
     });
     if own.is_none() {
         row.seen.push(fold_hash(&label));
-        if !strong {
-            row.list("weak", &label);
-            if place {
-                full_names(&mut row, settled, &label, &lines);
+        let full = match place && !strong {
+            true => full_names(settled, &label, &lines),
+            false => Vec::new(),
+        };
+        match full.split_first() {
+            Some((first, others)) if small => {
+                row.at("label").clone_from(first);
+                others.iter().for_each(|name| row.add("names", name));
             }
+            _ if !strong => {
+                row.list("weak", &label);
+                full.iter().for_each(|name| row.add("names", name));
+            }
+            _ => {}
         }
     }
     for (place, line) in &lines {
@@ -235,6 +253,9 @@ pub(super) fn compose(settled: &Settled, group: &[Place]) -> Columns {
     }
     for (_, line) in &lines {
         line.acronyms().for_each(|name| row.add("acronyms", name));
+    }
+    if small {
+        return row;
     }
     for (_, line) in &lines {
         // What is rivalled is weak, and the others stand above.
@@ -281,16 +302,19 @@ fn lay_down(row: &mut Columns, settled: &Settled, place: Place) {
 }
 
 /// Names that tell a place from others of its name: with its region, and with its country.
-fn full_names(row: &mut Columns, settled: &Settled, label: &str, lines: &[(Place, Line)]) {
+fn full_names(settled: &Settled, label: &str, lines: &[(Place, Line)]) -> Vec<String> {
+    let mut names = Vec::new();
     for (_, line) in lines {
-        let region = settled
-            .areas
-            .get(line.area)
-            .map(|(_, region)| region.as_str());
+        let region = settled.areas.get(line.area);
+        let region = region.map(|(_, region)| region.as_str());
         let country = settled.gazetteer.find(line.country);
         let country = country.map(|id| settled.gazetteer.entity(id).label.as_str());
         for holder in [region, country].into_iter().flatten() {
-            row.add("names", &format!("{label}, {holder}"));
+            let name = format!("{label}, {holder}");
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
     }
+    names
 }
