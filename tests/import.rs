@@ -386,7 +386,7 @@ fn ftm() -> String {
         r#"{"id": "NK-aB", "schema": "Company", "properties": {"name": ["ZLYNKOW HOLDING OJSC"], "alias": ["ZLH", "Zlynkow|Holding"], "jurisdiction": ["ml"]}}"#,
         r#"{"id": "NK-Ab", "schema": "Company", "properties": {"name": "Zlynkow Holding OJSC", "country": null}}"#,
         r#"{"id": "le-1", "schema": "LegalEntity", "properties": {"name": ["John Smith"]}}"#,
-        r#"{"id": "le-2", "schema": "LegalEntity", "properties": {"name": ["Zlynkow Trading"]}}"#,
+        r#"{"id": "le-2", "caption": "Zlynkow Trading", "schema": "LegalEntity", "properties": {"name": ["Zlynkow Trade", "Zlynkow Trading"]}}"#,
         r#"{"id": "p-2", "schema": "Person", "properties": {"name": ["Oskar Lindqvist"], "nationality": ["SE"]}}"#,
         r#"{"id": "d-1", "schema": "Directorship", "properties": {"director": ["Q99900001"], "organization": ["NK-aB"], "role": ["Chairman of the board"], "startDate": ["2019-05"], "endDate": ["2021"]}}"#,
         r#"{"id": "d-2", "schema": "Directorship", "properties": {"director": ["p-2"], "organization": [{"id": "NK-aB", "schema": "Company"}], "role": ["board secretary"], "startDate": ["soon"]}}"#,
@@ -423,7 +423,7 @@ fn followthemoney_becomes_entities_and_facts() {
         [
             "agency/zlynkow-holding-ojsc-nk-ab,Zlynkow Holding OJSC,company,country/mali,,,,ZLH,,,",
             "agency/zlynkow-holding-ojsc-nk-ab-2,Zlynkow Holding OJSC,company,,,,,,,,",
-            "agency/zlynkow-trading-le-2,Zlynkow Trading,,,,,,,,,",
+            "agency/zlynkow-trading-le-2,Zlynkow Trading,,,,,Zlynkow Trade,,,,",
         ]
     );
     assert_eq!(
@@ -676,17 +676,25 @@ fn an_own_gazetteer_is_what_rows_are_compared_with() {
     let folder = tempfile::tempdir().unwrap();
     let mine = folder.path().join("mine");
     fs::create_dir(&mine).unwrap();
-    fs::write(mine.join("people.csv"), "id,label,country,names,weak,wikidata\nperson/mine,Ana Brandt,country/mali,Ana van Brandt,Nana,\n").unwrap();
-    let file = r#"{"id": "x1", "schema": "Person", "properties": {"name": ["Ana Brandt"], "alias": ["Ana Lind"], "country": ["ml"], "wikidataId": ["Q99900007"]}}"#;
-    let run = run_with(
-        &folder,
-        &["import", "ftm", "-", "-o", "out", "--add", "mine"],
-        file.as_bytes(),
-    );
+    let people = "id,label,country,names,weak,wikidata\nperson/mine,Ana Brandt,country/mali,Ana van Brandt,Nana,\n";
+    fs::write(mine.join("people.csv"), people).unwrap();
+    let places = "id,label,kind,country\nplace/zlynkow,Zlynkow,region,country/mali\n";
+    fs::write(mine.join("places.csv"), places).unwrap();
+    let file = [
+        r#"{"id": "x1", "schema": "Person", "properties": {"name": ["Ana Brandt"], "alias": ["Ana Lind"], "country": ["ml"], "wikidataId": ["Q99900007"]}}"#,
+        r#"{"id": "x2", "schema": "Occupancy", "properties": {"holder": ["x1"], "post": ["x3"], "startDate": ["2020-01-01"]}}"#,
+        r#"{"id": "x3", "schema": "Position", "properties": {"name": ["Governor of the Zlynkow"], "country": ["ml"]}}"#,
+    ];
+    let arguments = ["import", "ftm", "-", "-o", "out", "--add", "mine"];
+    let run = run_with(&folder, &arguments, file.join("\n").as_bytes());
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert_eq!(
         rows(&folder, "people.csv"),
         ["person/mine,Ana Brandt,,country/mali,,Ana van Brandt|Ana Lind,Nana,,Q99900007"]
+    );
+    assert_eq!(
+        rows(&folder, "facts.csv"),
+        ["person/mine,leads,place/zlynkow,governor,2020-01-01,"]
     );
 }
 

@@ -23,6 +23,9 @@ struct Entity<'l> {
     id: Option<Cow<'l, str>>,
     #[serde(borrow)]
     schema: Option<Cow<'l, str>>,
+    /// The best of its names, where the file tells which.
+    #[serde(borrow)]
+    caption: Option<Cow<'l, str>>,
     properties: Option<Properties>,
 }
 
@@ -92,7 +95,8 @@ fn entity(
     if let Some(meaning) = codes.get(&schema) {
         let mut row = Row::new(meaning.class, id, Slug::NameAndId);
         row.kind = meaning.kind.clone();
-        fill(&mut row, &properties, number, intake);
+        let caption = entity.caption.unwrap_or_default();
+        fill(&mut row, &caption, &properties, number, intake);
         if schema == "LegalEntity" {
             may_be_a_person(&row, number, intake)?;
         }
@@ -117,19 +121,22 @@ fn entity(
     relate(join, &properties, number, intake)
 }
 
-fn fill(row: &mut Row, properties: &Properties, number: u32, intake: &mut Intake) {
+fn fill(row: &mut Row, caption: &str, properties: &Properties, number: u32, intake: &mut Intake) {
     let lists = &intake.known.gazetteer().lists;
     let person = row.class == EntityType::Person;
     let mut rewritten = false;
-    for name in ["name", "alias", "previousName", "abbreviation"] {
-        for name in properties.all(name) {
-            let name = name.trim();
-            let turned = turned(name).filter(|_| person);
-            let name = turned.as_deref().unwrap_or(name);
-            let small = without_capitals(name, person, lists);
-            rewritten |= turned.is_some() || small.is_some();
-            row.names.push(small.unwrap_or_else(|| name.to_owned()));
-        }
+    let listed = ["name", "alias", "previousName", "abbreviation"];
+    let listed = listed.into_iter().flat_map(|name| properties.all(name));
+    // A caption alone may be no name but the id.
+    let caption =
+        Some(caption).filter(|caption| properties.all("name").iter().any(|name| name == caption));
+    for name in caption.into_iter().chain(listed.map(String::as_str)) {
+        let name = name.trim();
+        let turned = turned(name).filter(|_| person);
+        let name = turned.as_deref().unwrap_or(name);
+        let small = without_capitals(name, person, lists);
+        rewritten |= turned.is_some() || small.is_some();
+        row.names.push(small.unwrap_or_else(|| name.to_owned()));
     }
     if rewritten {
         intake.doubt(

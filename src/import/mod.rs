@@ -93,7 +93,7 @@ pub struct Options {
 
 /// Reads a file of another gazetteer and compares it with `gazetteer`.
 ///
-/// Takes memory in proportion to the rows kept: about their text and a hundred bytes each.
+/// Takes memory in proportion to the rows kept: about their text and 130 bytes each.
 ///
 /// # Errors
 /// Where the file cannot be read, or is none of its format. Rows that cannot be used are no errors but stand in
