@@ -36,6 +36,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Write a saved graph in another format
     Export(ExportArgs),
+    /// Turn another gazetteer into a folder for --add
+    Import(ImportArgs),
 }
 
 /// Where knowledge comes from.
@@ -228,6 +230,52 @@ pub struct ExportArgs {
     /// What the picture holds.
     #[command(flatten)]
     pub picture: PictureArgs,
+}
+
+/// `import` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct ImportArgs {
+    /// What FILE is
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub format: ImportFormat,
+    /// The file, or - for standard input (compressed: zcat FILE | corkboard import FORMAT - …)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Write over tables that import did not write, or that were changed since
+    #[arg(long)]
+    pub replace: bool,
+    /// Leave out places of fewer people (geonames, wikidata-csv)
+    #[arg(long, value_name = "N")]
+    pub min_population: Option<u64>,
+    /// Take alternate names, too: they are of all languages and often wrong (geonames)
+    #[arg(long)]
+    pub alternate_names: bool,
+    /// Feature codes to take beside the usual ones, such as H.STM for streams or S for all of S (geonames)
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    pub features: Vec<String>,
+    /// The type of entities of which the file does not tell it: person, agency or place (spacy,
+    /// wikidata-csv)
+    #[arg(long = "type", value_name = "TYPE")]
+    pub class: Option<String>,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// What a file to be imported is.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ImportFormat {
+    /// GeoNames' dump: allCountries.txt, cities15000.txt, XX.txt
+    Geonames,
+    /// Patterns of spaCy's EntityRuler: JSON lines with label, pattern, id
+    Spacy,
+    /// Entities of FollowTheMoney as JSON lines, such as OpenSanctions publishes
+    Ftm,
+    /// The CSV of a query to Wikidata with item, itemLabel, …
+    WikidataCsv,
 }
 
 /// How to print an answer.

@@ -12,6 +12,7 @@ mod error;
 mod explain;
 mod export;
 mod extract;
+mod import;
 mod knowledge;
 mod link;
 mod list;
@@ -71,6 +72,7 @@ fn dispatch(args: Args) -> Result<Outcome, Stop> {
         Some(Command::List(args)) => list::run(args.try_into()?),
         Some(Command::Check(args)) => check::run(args.try_into()?),
         Some(Command::Export(args)) => export::run(args.try_into()?),
+        Some(Command::Import(args)) => import::run(args.try_into()?),
         None => {
             let help = Args::command().render_help();
             Err(Stop::Error(format!("there is no command\n\n{help}")))
