@@ -53,7 +53,7 @@ impl<'g> Known<'g> {
             gazetteer,
             names,
             items: items
-                .map(|(number, entity)| (entity.wikidata.as_str(), EntityId(number)))
+                .map(|(number, entity)| (&*entity.wikidata, EntityId(number)))
                 .collect(),
         }
     }
@@ -128,7 +128,7 @@ fn agreement(entity: &Entity, row: &Row) -> Option<f64> {
     let one_word = |name: &str| !name.contains([' ', '-']);
     let items = row.wikidata.is_empty() || entity.wikidata.is_empty();
     let country = match (entity.country.is_empty(), row.countries.is_empty()) {
-        (false, false) => row.countries.contains(&entity.country),
+        (false, false) => row.countries.iter().any(|id| *id == entity.country),
         // Of a person, a single word is too little to go by.
         _ => row.class != EntityType::Person || !one_word(&row.names[0]),
     };
@@ -138,7 +138,7 @@ fn agreement(entity: &Entity, row: &Row) -> Option<f64> {
     if row.class != EntityType::Place {
         return Some(0.0);
     }
-    let kinds = [entity.kind.as_str(), row.kind.as_str()];
+    let kinds = [&*entity.kind, row.kind.as_str()];
     let towns = kinds.map(|kind| matches!(kind, "city" | "capital"));
     if towns[0] != towns[1] && !kinds.contains(&"") {
         return None;

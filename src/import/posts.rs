@@ -110,7 +110,7 @@ fn office_of(name: &str, country: &str, known: &Known) -> Option<(String, String
             };
             entity.class() != EntityType::Person && (country.is_empty() || own == country)
         })
-        .map(|entity| entity.id.as_str())
+        .map(|entity| &*entity.id)
         .collect();
     fitting.dedup();
     match fitting[..] {

@@ -91,7 +91,7 @@ pub(super) fn facts<'a>(intake: &mut Intake, id_of: impl Fn(u32) -> &'a str) -> 
             .find(target)
             .filter(|_| ours)
             .map(|id| gazetteer.entity(id));
-        let own = own.map(|entity| (entity.id.as_str(), entity.class()));
+        let own = own.map(|entity| (&*entity.id, entity.class()));
         let (Some(source), Some(target)) = (end(source), own.or_else(|| end(target))) else {
             intake.leave(line, "a relation of which one end is not kept");
             continue;

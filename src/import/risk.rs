@@ -97,7 +97,7 @@ fn is_taken(name: &str, row: &Row, own: Option<EntityId>, known: &Known) -> bool
         let entity = known.gazetteer().entity(id);
         let abroad = !entity.country.is_empty()
             && !row.countries.is_empty()
-            && !row.countries.contains(&entity.country);
+            && !row.countries.iter().any(|id| *id == entity.country);
         let namesakes = row.class == EntityType::Agency && entity.class() == row.class && abroad;
         Some(id) != own && class != AliasClass::Weak && !namesakes
     })

@@ -184,7 +184,7 @@ fn areas(shelf: &Shelf, ids: &Ids, gazetteer: &Gazetteer) -> FxHashMap<String, (
         let line = shelf.line(place);
         let own = shelf.own(place).map(|id| gazetteer.entity(id));
         if let Some(key) = line.area.strip_prefix('=') {
-            let label = own.map_or(line.label, |own| own.label.as_str());
+            let label = own.map_or(line.label, |own| &*own.label);
             let id = ids.get(shelf.leader(place));
             areas.entry(key.into()).or_insert((id.into(), label.into()));
         } else if !line.area.is_empty()
@@ -198,7 +198,7 @@ fn areas(shelf: &Shelf, ids: &Ids, gazetteer: &Gazetteer) -> FxHashMap<String, (
         let all: u32 = group.iter().map(|(_, count)| count).sum();
         if let Some(((key, within), _)) = group.iter().find(|(_, count)| count * 3 > all * 2) {
             let region = gazetteer.entity(*within);
-            let region = (region.id.clone(), region.label.clone());
+            let region = (region.id.to_string(), region.label.to_string());
             areas.entry((*key).into()).or_insert(region);
         }
     }

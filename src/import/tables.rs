@@ -308,7 +308,7 @@ fn full_names(settled: &Settled, label: &str, lines: &[(Place, Line)]) -> Vec<St
         let region = settled.areas.get(line.area);
         let region = region.map(|(_, region)| region.as_str());
         let country = settled.gazetteer.find(line.country);
-        let country = country.map(|id| settled.gazetteer.entity(id).label.as_str());
+        let country = country.map(|id| &*settled.gazetteer.entity(id).label);
         for holder in [region, country].into_iter().flatten() {
             let name = format!("{label}, {holder}");
             if !names.contains(&name) {

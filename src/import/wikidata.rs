@@ -184,7 +184,7 @@ fn row(
     let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
     let found = names.iter().find_map(|name| intake.known.country(name));
     row.countries
-        .extend(found.map(|country| country.id.clone()));
+        .extend(found.map(|country| country.id.to_string()));
     if row.countries.is_empty() && !names.is_empty() {
         intake.doubt(
             line,
