@@ -395,6 +395,30 @@ impl Lists {
         lists
     }
 
+    /// Takes a word out of the lists with the given bits; false where it is in none of them.
+    pub fn take_out(&mut self, word: &str, bits: u128) -> bool {
+        let hash = fold_hash(word);
+        let slots = self.table.len() / ENTRY;
+        let mut slot = hash as usize & slots.wrapping_sub(1);
+        while slots > 0 && self.entry(slot).0 != 0 {
+            let (known, number) = self.entry(slot);
+            if known == hash {
+                let set = self.sets[number as usize];
+                let left = set & !bits;
+                let number = self.sets.iter().position(|known| *known == left);
+                let number = number.unwrap_or_else(|| {
+                    self.sets.push(left);
+                    self.sets.len() - 1
+                });
+                let number = u16::try_from(number).expect("few sets of lists occur");
+                self.table[slot * ENTRY + 8..][..2].copy_from_slice(&number.to_le_bytes());
+                return set != left;
+            }
+            slot = (slot + 1) & (slots - 1);
+        }
+        false
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.len as usize
@@ -462,5 +486,16 @@ mod tests {
         assert_eq!(lists.of("WORD-999"), ListSet(1 << 5));
         assert_eq!(lists.of("new"), ListSet(1));
         assert_eq!(lists.of("old"), ListSet(0));
+    }
+
+    #[test]
+    fn a_word_is_taken_out_of_one_list_and_stays_in_the_others() {
+        let mut lists = Lists::default().with((0..100).map(|i| (format!("word {i}"), 3 << (i % 5))));
+        assert!(lists.take_out("Word 7", 1 << 2));
+        assert_eq!(lists.of("word 7"), ListSet(1 << 3));
+        assert_eq!(lists.of("word 12"), ListSet(3 << 2));
+        assert!(!lists.take_out("word 7", 1 << 2));
+        assert!(!lists.take_out("other", 1));
+        assert!(!Lists::default().take_out("other", 1));
     }
 }
