@@ -3,7 +3,7 @@
 //! [`findings`] looks at facts, parents and judgements; aliases are looked at where they are matched, in
 //! [`crate::tag`].
 
-use super::{Fact, Gazetteer, Problem, Stock, Verdict, class_of, fact};
+use super::{Fact, Gazetteer, Problem, Stock, class_of, fact};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -205,16 +205,11 @@ fn cycles(gazetteer: &Gazetteer, places: &Places) -> Vec<Finding> {
 
 /// What ids of a judgement nobody has.
 fn strangers(judgement: &super::Judgement, gazetteer: &Gazetteer) -> Vec<String> {
-    let entity = match &judgement.verdict {
-        Verdict::Same(id) | Verdict::NotSame(id) => id.as_str(),
-        _ => "",
-    };
-    let unknown = |id: &&str| {
-        class_of(id).is_some() && !id.contains('~') && gazetteer.find(id).is_none()
-    };
-    [judgement.name.as_str(), entity]
-        .into_iter()
-        .filter(unknown)
+    let name = judgement.name.as_str();
+    let found = name.contains('~') || !judgement.is_about_id();
+    let lost = (!found && gazetteer.find(name).is_none()).then_some(name);
+    lost.into_iter()
+        .chain(judgement.stranger(gazetteer))
         .map(|id| format!("'{id}' is no entity: add its row, mend the id or take the judgement out"))
         .collect()
 }

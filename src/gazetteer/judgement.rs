@@ -12,7 +12,7 @@
 //! A judgement about a name acts when an article is read, before references and relations; one about an id acts
 //! then and again when a graph is derived, so that records made without it obey it too.
 
-use super::{EntityType, Problem, class_of};
+use super::{EntityType, Gazetteer, Problem, class_of};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -166,6 +166,16 @@ impl Judgement {
     /// Whether it is about an id, else about a name.
     pub fn is_about_id(&self) -> bool {
         class_of(&self.name).is_some()
+    }
+
+    /// The entity that it names, where the gazetteer has no such one: it cannot act.
+    pub fn stranger(&self, gazetteer: &Gazetteer) -> Option<&str> {
+        match &self.verdict {
+            Verdict::Same(id) | Verdict::NotSame(id) => {
+                (is_known(id) && gazetteer.find(id).is_none()).then_some(id)
+            }
+            _ => None,
+        }
     }
 
     /// Whether it holds in a document.

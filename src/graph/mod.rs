@@ -11,6 +11,7 @@ mod derive;
 mod edge;
 mod evidence;
 mod identity;
+mod judged;
 mod known;
 mod node;
 mod node_link;
@@ -23,7 +24,7 @@ mod summary;
 pub(crate) mod testing;
 
 pub use attributes::{Attributes, DocumentEntry, RelationEntry};
-pub use derive::derive;
+pub use derive::{derive, derive_judged};
 pub use edge::{Edge, Tier};
 pub use evidence::{Claim, Evidence};
 pub use node::{NameCount, Node};
