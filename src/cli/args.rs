@@ -205,6 +205,9 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
     pub format: PrintFormat,
+    /// Print every note, not only the first few of each kind
+    #[arg(long)]
+    pub all: bool,
     /// Treat whatever was skipped or replaced in the articles as an error
     #[arg(long)]
     pub strict: bool,

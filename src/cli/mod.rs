@@ -12,6 +12,7 @@ mod error;
 mod explain;
 mod export;
 mod extract;
+mod findings;
 mod knowledge;
 mod link;
 mod list;

@@ -225,6 +225,7 @@ impl Stock {
             let mut aliases: Vec<_> = row
                 .aliases
                 .into_iter()
+                .map(|(class, text)| (class, from_first_word(text)))
                 .map(|(class, text)| Alias {
                     key: first_word_key(fold(&text).as_bytes()),
                     lower: may_begin_lower(&text, &gazetteer.lists),
@@ -324,6 +325,14 @@ impl From<Gazetteer> for Stock {
             stock.rule_files.insert(file.path.clone(), file);
         }
         stock
+    }
+}
+
+/// An alias from its first letter or digit on, where matching begins: "'Ndrangheta" is met as "Ndrangheta".
+fn from_first_word(alias: String) -> String {
+    match alias.find(char::is_alphanumeric) {
+        Some(0) | None => alias,
+        Some(start) => alias[start..].to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@
 //! 8. `pronoun`: he, she, it, and I where the speaker is known.
 
 mod acronym;
+mod audit;
 mod automaton;
 mod beside;
 mod boilerplate;
@@ -41,6 +42,7 @@ mod view;
 mod weigh;
 mod wording;
 
+pub use audit::audit;
 pub use automaton::{Automaton, Candidate, Reading};
 pub use judge::Applied;
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
