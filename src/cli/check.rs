@@ -81,7 +81,11 @@ pub fn run(arguments: Check) -> Result<Outcome, Stop> {
     match asked {
         Asked::Findings { all } => {
             let places = knowledge.places();
-            let title = format!("gazetteer {}: {}", gazetteer.hash, version::counts(&gazetteer));
+            let title = format!(
+                "gazetteer {}: {}",
+                gazetteer.hash,
+                version::counts(&gazetteer)
+            );
             let mut found = findings::of(RULES, rules.check_examples());
             found.extend(gazetteer::findings(&gazetteer, &places));
             found.extend(audit(&Tagger::new(Arc::new(gazetteer), false), &places));

@@ -12,7 +12,9 @@ const SHOWN: usize = 3;
 /// Problems of one kind as findings.
 pub fn of(kind: &'static str, problems: Vec<Problem>) -> Vec<Finding> {
     let problems = problems.into_iter();
-    problems.map(|problem| Finding::problem(kind, problem)).collect()
+    problems
+        .map(|problem| Finding::problem(kind, problem))
+        .collect()
 }
 
 /// Prints them under a title; problems decide the outcome. As JSON an array, each with its level, kind,
@@ -52,7 +54,10 @@ pub fn print(findings: &[Finding], all: bool, json: bool, title: &str) -> Result
 fn print_kinds(findings: &[&Finding], shown: usize, out: &mut impl Write) -> io::Result<()> {
     let mut kinds: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
     for finding in findings {
-        kinds.entry(finding.kind).or_default().push(&finding.problem);
+        kinds
+            .entry(finding.kind)
+            .or_default()
+            .push(&finding.problem);
     }
     for (kind, problems) in kinds {
         writeln!(out, "{STRONG}{kind}{STRONG:#} ({})", problems.len())?;

@@ -32,12 +32,20 @@ pub enum Level {
 impl Finding {
     /// A problem of a kind.
     pub fn problem(kind: &'static str, problem: Problem) -> Finding {
-        Finding { level: Level::Problem, kind, problem }
+        Finding {
+            level: Level::Problem,
+            kind,
+            problem,
+        }
     }
 
     /// A note of a kind.
     pub fn note(kind: &'static str, problem: Problem) -> Finding {
-        Finding { level: Level::Note, kind, problem }
+        Finding {
+            level: Level::Note,
+            kind,
+            problem,
+        }
     }
 }
 
@@ -57,8 +65,12 @@ impl Places {
         let rows = stock.rows.iter();
         self.rows
             .extend(rows.map(|(id, row)| (id.clone(), (row.file.clone(), row.line))));
-        self.facts
-            .extend(stock.facts.iter().map(|(fact, place)| (fact.clone(), place.clone())));
+        self.facts.extend(
+            stock
+                .facts
+                .iter()
+                .map(|(fact, place)| (fact.clone(), place.clone())),
+        );
     }
 
     /// A problem at the row of an entity.
@@ -110,7 +122,10 @@ fn faults(fact: &Fact, gazetteer: &Gazetteer) -> Vec<String> {
     let mut faults = Vec::new();
     if before(&fact.to, &fact.from) {
         let (from, to) = (&fact.from, &fact.to);
-        faults.push(format!("{}: ends in {to}, before it begins in {from}", told(fact)));
+        faults.push(format!(
+            "{}: ends in {to}, before it begins in {from}",
+            told(fact)
+        ));
     }
     if fact.source == fact.target {
         faults.push(format!("{}: both ends are one", told(fact)));
@@ -140,7 +155,11 @@ fn heads(gazetteer: &Gazetteer, places: &Places) -> Vec<Finding> {
     for fact in &gazetteer.facts {
         let state = class_of(&fact.target) == Some(super::EntityType::Country);
         if state && !fact.role.is_empty() && !fact.from.is_empty() {
-            let office = (fact.target.as_str(), fact.relation.as_str(), fact.role.as_str());
+            let office = (
+                fact.target.as_str(),
+                fact.relation.as_str(),
+                fact.role.as_str(),
+            );
             offices.entry(office).or_default().push(fact);
         }
     }
@@ -175,11 +194,18 @@ fn heads(gazetteer: &Gazetteer, places: &Places) -> Vec<Finding> {
 /// Entities that lie within, or are part of, themselves.
 fn cycles(gazetteer: &Gazetteer, places: &Places) -> Vec<Finding> {
     let mut within: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let stated = gazetteer.facts.iter().filter(|fact| fact::HOLDS.contains(&fact.relation.as_str()));
+    let stated = gazetteer
+        .facts
+        .iter()
+        .filter(|fact| fact::HOLDS.contains(&fact.relation.as_str()));
     for fact in stated {
         within.entry(&fact.source).or_default().insert(&fact.target);
     }
-    for entity in gazetteer.entities.iter().filter(|entity| !entity.within.is_empty()) {
+    for entity in gazetteer
+        .entities
+        .iter()
+        .filter(|entity| !entity.within.is_empty())
+    {
         within.entry(&entity.id).or_default().insert(&entity.within);
     }
     let mut findings = Vec::new();
@@ -210,7 +236,9 @@ fn strangers(judgement: &super::Judgement, gazetteer: &Gazetteer) -> Vec<String>
     let lost = (!found && gazetteer.find(name).is_none()).then_some(name);
     lost.into_iter()
         .chain(judgement.stranger(gazetteer))
-        .map(|id| format!("'{id}' is no entity: add its row, mend the id or take the judgement out"))
+        .map(|id| {
+            format!("'{id}' is no entity: add its row, mend the id or take the judgement out")
+        })
         .collect()
 }
 
@@ -231,11 +259,17 @@ mod tests {
         places.add(&stock);
         let gazetteer = stock.finish().expect("the files hold");
         let findings = findings(&gazetteer, &places);
-        findings.into_iter().map(|one| one.problem.to_string()).collect()
+        findings
+            .into_iter()
+            .map(|one| one.problem.to_string())
+            .collect()
     }
 
     const ROWS: [(&str, &str); 2] = [
-        ("people.csv", "id,label\nperson/a,A Brandt\nperson/b,B Brandt\n"),
+        (
+            "people.csv",
+            "id,label\nperson/a,A Brandt\nperson/b,B Brandt\n",
+        ),
         ("countries.csv", "id,label\ncountry/x,Xland\n"),
     ];
 
@@ -246,12 +280,24 @@ mod tests {
         for (rows, expected) in [
             (format!("{a},2001,2005\n{b},2005,2009"), None),
             (format!("{a},2001,2005-06\n{b},2005,2009"), None),
-            (format!("{a},2001,2006\n{b},2005,2009"), Some("facts.csv:2: person/a leads")),
+            (
+                format!("{a},2001,2006\n{b},2005,2009"),
+                Some("facts.csv:2: person/a leads"),
+            ),
             (format!("{a},2001,\n{b},2005,2009"), Some("without an end")),
-            (format!("{a},2005-03,2005-01"), Some("ends in 2005-01, before it begins")),
+            (
+                format!("{a},2005-03,2005-01"),
+                Some("ends in 2005-01, before it begins"),
+            ),
             (format!("{a},2005-03,2005"), None),
-            ("country/x,leads,country/x,,,".into(), Some("both ends are one")),
-            ("country/x,leads,country/x,,,".into(), Some("does not lead from a country")),
+            (
+                "country/x,leads,country/x,,,".into(),
+                Some("both ends are one"),
+            ),
+            (
+                "country/x,leads,country/x,,,".into(),
+                Some("does not lead from a country"),
+            ),
         ] {
             let facts = format!("source,relation,target,role,from,to\n{rows}\n");
             let told = told_of(&[ROWS[0], ROWS[1], ("facts.csv", &facts)]);
@@ -270,7 +316,10 @@ mod tests {
         assert!(told[0].starts_with("places.csv:2: place/a in place/b in place/c in place/a"));
         let within = "id,label,within\nplace/a,A,place/b\nplace/b,B,\n";
         let fact = "source,relation,target,role,from,to\nplace/b,located_in,place/a,,,\n";
-        assert_eq!(told_of(&[("places.csv", within), ("facts.csv", fact)]).len(), 1);
+        assert_eq!(
+            told_of(&[("places.csv", within), ("facts.csv", fact)]).len(),
+            1
+        );
     }
 
     #[test]
@@ -279,6 +328,9 @@ mod tests {
             same,Brandt,person/a,,,\nsame,Brand,person/lost,,,\ndrop,person/~brandt,,,,\ndrop,country/gone,,,,\n";
         let told = told_of(&[ROWS[0], ("judgements.csv", judgements)]);
         assert_eq!(told.len(), 2, "{told:?}");
-        assert!(told.iter().any(|one| one.starts_with("judgements.csv:3: 'person/lost'")));
+        assert!(
+            told.iter()
+                .any(|one| one.starts_with("judgements.csv:3: 'person/lost'"))
+        );
     }
 }

@@ -81,7 +81,7 @@ impl Judgement {
     ///
     /// # Errors
     /// Everything wrong with the row.
-    pub(super) fn new(columns: [&str; 6], line: u32) -> Result<Judgement, Vec<String>> {
+    pub fn new(columns: [&str; 6], line: u32) -> Result<Judgement, Vec<String>> {
         let [verdict, name, entity, value, document, note] = columns;
         let mut wrong = Vec::new();
         let needs: &[&str] = match verdict {
@@ -107,7 +107,9 @@ impl Judgement {
             wrong.push("the column 'name' is empty: write a name or an id".into());
         }
         if class_of(name).is_some() && !is_known_or_found(name) {
-            wrong.push(format!("'{name}' is no id, see the README of the gazetteer"));
+            wrong.push(format!(
+                "'{name}' is no id, see the README of the gazetteer"
+            ));
         }
         if !entity.is_empty() && !is_known_or_found(entity) {
             wrong.push(format!(
@@ -160,7 +162,14 @@ impl Judgement {
         };
         let verdict = self.verdict.name().to_owned();
         let (name, document, note) = (&self.name, &self.document, &self.note);
-        [verdict, name.clone(), entity, value, document.clone(), note.clone()]
+        [
+            verdict,
+            name.clone(),
+            entity,
+            value,
+            document.clone(),
+            note.clone(),
+        ]
     }
 
     /// Whether it is about an id, else about a name.
@@ -184,7 +193,7 @@ impl Judgement {
     }
 
     /// Whether the two cannot both hold, in one and the same scope.
-    pub(super) fn excludes(&self, other: &Judgement) -> bool {
+    pub fn excludes(&self, other: &Judgement) -> bool {
         self.name == other.name
             && self.document == other.document
             && self.verdict.excludes(&other.verdict)
@@ -285,7 +294,14 @@ mod tests {
     fn rows_read_and_write_back() {
         for columns in [
             ["same", "AFP", "agency/afp", "", "", "the wire"],
-            ["not same", "person/~ana-brandt", "person/~anna-brandt", "", "", ""],
+            [
+                "not same",
+                "person/~ana-brandt",
+                "person/~anna-brandt",
+                "",
+                "",
+                "",
+            ],
             ["drop", "Hill", "", "", "a.txt", ""],
             ["rename", "agency/~brandt-grp", "", "Brandt Group", "", ""],
             ["retype", "Brandt House", "", "agency", "", ""],

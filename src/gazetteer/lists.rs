@@ -490,7 +490,8 @@ mod tests {
 
     #[test]
     fn a_word_is_taken_out_of_one_list_and_stays_in_the_others() {
-        let mut lists = Lists::default().with((0..100).map(|i| (format!("word {i}"), 3 << (i % 5))));
+        let mut lists =
+            Lists::default().with((0..100).map(|i| (format!("word {i}"), 3 << (i % 5))));
         assert!(lists.take_out("Word 7", 1 << 2));
         assert_eq!(lists.of("word 7"), ListSet(1 << 3));
         assert_eq!(lists.of("word 12"), ListSet(3 << 2));

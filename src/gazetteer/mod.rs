@@ -4,6 +4,7 @@
 //! embedded in it ([`Gazetteer::embedded`]); a user's folder goes through the same code
 //! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
 
+pub mod addition;
 mod alias;
 mod descriptor;
 mod entity;

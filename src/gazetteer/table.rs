@@ -129,6 +129,16 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
     true
 }
 
+/// The file that entities of a type are added to, and its columns.
+pub(super) fn of_type(class: EntityType) -> (&'static str, &'static [&'static str]) {
+    match class {
+        EntityType::Person => ("people.csv", PEOPLE),
+        EntityType::Agency => ("agencies.csv", AGENCIES),
+        EntityType::Place => ("places.csv", PLACES),
+        EntityType::Country => ("countries.csv", COUNTRIES),
+    }
+}
+
 const PEOPLE: &[&str] = &[
     "id", "label", "kind", "country", "surname", "names", "weak", "born", "wikidata",
 ];
@@ -227,7 +237,13 @@ impl Fields<'_> {
     }
 
     /// Notes what a row takes out of the stock below.
-    fn take_out(&mut self, file: &str, class: Option<EntityType>, named: String, stock: &mut Stock) {
+    fn take_out(
+        &mut self,
+        file: &str,
+        class: Option<EntityType>,
+        named: String,
+        stock: &mut Stock,
+    ) {
         let place = (self.name.to_owned(), self.line);
         let taken = &mut stock.taken;
         match (file, class) {

@@ -53,26 +53,38 @@ impl Taken {
             let before = stock.facts.len();
             stock.facts.retain(|fact, _| !fits(taken, fact));
             if stock.facts.len() == before {
-                let Fact { source, relation, target, .. } = taken;
+                let Fact {
+                    source,
+                    relation,
+                    target,
+                    ..
+                } = taken;
                 missed(&format!("the fact {source} {relation} {target}"), place);
             }
         }
         // A fact with another end is the same fact, better known.
-        let begun = |fact: &Fact| Fact { to: String::new(), ..fact.clone() };
+        let begun = |fact: &Fact| Fact {
+            to: String::new(),
+            ..fact.clone()
+        };
         let known: BTreeSet<Fact> = over.facts.keys().map(begun).collect();
         if !known.is_empty() {
             stock.facts.retain(|fact, _| !known.contains(&begun(fact)));
         }
         for ([scope, from], place) in &self.spelling {
             let before = stock.spelling.len();
-            stock.spelling.retain(|row| row[0] != *scope || row[1] != *from);
+            stock
+                .spelling
+                .retain(|row| row[0] != *scope || row[1] != *from);
             if stock.spelling.len() == before {
                 missed(&format!("the spelling {scope} {from}"), place);
             }
         }
         for (word, place) in &self.descriptors {
             let before = stock.descriptors.len();
-            stock.descriptors.retain(|known| known.words.first() != Some(word));
+            stock
+                .descriptors
+                .retain(|known| known.words.first() != Some(word));
             if stock.descriptors.len() == before {
                 missed(&format!("the descriptor '{word}'"), place);
             }
@@ -92,7 +104,9 @@ impl Taken {
             let taken = match list {
                 List::Boilerplate => {
                     let before = stock.boilerplate.len();
-                    stock.boilerplate.retain(|phrase| fold(phrase) != fold(word));
+                    stock
+                        .boilerplate
+                        .retain(|phrase| fold(phrase) != fold(word));
                     stock.boilerplate.len() < before
                 }
                 _ => stock.lists.take_out(&fold(word), 1 << *list as u8),
@@ -147,7 +161,11 @@ fn without_entities(stock: &mut Stock, gone: &BTreeSet<String>, over: &Stock) {
 fn without_rules(stock: &mut Stock, over: &Stock) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (path, file) in &over.rule_files {
-        let ids: BTreeSet<&str> = file.rules.iter().map(|rule| rule.id.text.as_str()).collect();
+        let ids: BTreeSet<&str> = file
+            .rules
+            .iter()
+            .map(|rule| rule.id.text.as_str())
+            .collect();
         let mut without: Vec<_> = file.without.iter().map(|id| (id, false)).collect();
         for (known, file) in &mut stock.rule_files {
             if file.rules.is_empty() {

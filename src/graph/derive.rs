@@ -57,7 +57,7 @@ pub(super) struct Corpus<'r> {
 }
 
 impl<'r> Corpus<'r> {
-    fn new(records: Vec<&'r Record>, ids: Vec<String>) -> Corpus<'r> {
+    pub(super) fn new(records: Vec<&'r Record>, ids: Vec<String>) -> Corpus<'r> {
         let sketches: Vec<_> = records
             .iter()
             .map(|record| &record.document.sketch)
@@ -285,7 +285,7 @@ fn label<'m>(
 }
 
 /// Names with single spaces and how often each occurs, most frequent first, ties by code point.
-fn count<'m>(names: impl Iterator<Item = &'m String>) -> Vec<NameCount> {
+pub(super) fn count<'m>(names: impl Iterator<Item = &'m String>) -> Vec<NameCount> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for name in names {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -125,7 +125,11 @@ pub(super) fn identities<'r>(
                 Key::Own(document, _) => {
                     let class = classes[key];
                     (
-                        format!("{}@{}", id.split('@').next().unwrap_or(id), shown[*document as usize]),
+                        format!(
+                            "{}@{}",
+                            id.split('@').next().unwrap_or(id),
+                            shown[*document as usize]
+                        ),
                         Some(spelling.key(class, slug(id))),
                     )
                 }

@@ -87,10 +87,15 @@ impl<'g> Judgements<'g> {
     /// Replays them on records, whose documents the graph calls `shown`.
     pub fn replay<'r>(&mut self, records: &[&'r Record], shown: &[String]) -> Vec<Cow<'r, Record>> {
         if self.names.is_empty() && self.ids.is_empty() {
-            return records.iter().map(|record| Cow::Borrowed(*record)).collect();
+            return records
+                .iter()
+                .map(|record| Cow::Borrowed(*record))
+                .collect();
         }
         let pairs = records.iter().zip(shown);
-        pairs.map(|(record, shown)| self.judge(record, shown)).collect()
+        pairs
+            .map(|(record, shown)| self.judge(record, shown))
+            .collect()
     }
 
     fn judge<'r>(&mut self, record: &'r Record, shown: &str) -> Cow<'r, Record> {
@@ -157,8 +162,14 @@ impl<'g> Judgements<'g> {
         });
         for relation in &mut judged.relations {
             for claimant in &mut relation.claimed_by {
-                let Some(id) = &mut claimant.entity else { continue };
-                match spans.get(&claimant.span).copied().unwrap_or(&fates[id.as_str()]) {
+                let Some(id) = &mut claimant.entity else {
+                    continue;
+                };
+                match spans
+                    .get(&claimant.span)
+                    .copied()
+                    .unwrap_or(&fates[id.as_str()])
+                {
                     Fate::Stays => {}
                     Fate::Goes => claimant.entity = None,
                     Fate::Becomes(other) => id.clone_from(other),
@@ -175,14 +186,16 @@ impl<'g> Judgements<'g> {
         own: Option<&Fate>,
         fates: &FxHashMap<&str, Fate>,
     ) -> bool {
-        mention.candidates.retain_mut(|id| match &fates[id.as_str()] {
-            Fate::Stays => true,
-            Fate::Goes => false,
-            Fate::Becomes(other) => {
-                id.clone_from(other);
-                true
-            }
-        });
+        mention
+            .candidates
+            .retain_mut(|id| match &fates[id.as_str()] {
+                Fate::Stays => true,
+                Fate::Goes => false,
+                Fate::Becomes(other) => {
+                    id.clone_from(other);
+                    true
+                }
+            });
         mention.candidates.sort();
         mention.candidates.dedup();
         if let Some(id) = &mut mention.stands_for {
@@ -207,7 +220,9 @@ impl<'g> Judgements<'g> {
         if mention.entity.as_ref() != Some(&other) {
             let known = self.gazetteer.find(&other);
             if let Some(known) = known {
-                mention.label.clone_from(&self.gazetteer.entity(known).label);
+                mention
+                    .label
+                    .clone_from(&self.gazetteer.entity(known).label);
             }
             mention.class = class_of(&other).unwrap_or(mention.class);
             mention.entity = Some(other);
@@ -221,7 +236,9 @@ impl<'g> Judgements<'g> {
     fn fate(&mut self, id: &str, document: &Document) -> Fate {
         let mut at = id.to_owned();
         for _ in 0..CHAIN {
-            let Some(number) = self.about(&at, document) else { break };
+            let Some(number) = self.about(&at, document) else {
+                break;
+            };
             self.applied[number] = true;
             match &self.gazetteer.judgements[number].verdict {
                 Verdict::Same(other) => at.clone_from(other),
@@ -269,9 +286,14 @@ impl<'g> Judgements<'g> {
             }
         }
         let settles = |verdict: &Verdict| {
-            matches!(verdict, Verdict::Same(_) | Verdict::Drop | Verdict::Retype(_))
+            matches!(
+                verdict,
+                Verdict::Same(_) | Verdict::Drop | Verdict::Retype(_)
+            )
         };
-        let numbers = numbers.into_iter().filter(|number| settles(&all[*number].verdict));
+        let numbers = numbers
+            .into_iter()
+            .filter(|number| settles(&all[*number].verdict));
         let mut numbers: Vec<usize> = numbers.collect();
         numbers.sort_by_key(|number| all[*number].document.is_empty());
         numbers.first().copied()
@@ -282,7 +304,11 @@ impl<'g> Judgements<'g> {
         if self.names.is_empty() || matches!(mention.form, Form::Descriptor | Form::Pronoun) {
             return None;
         }
-        let words = mention.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = mention
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let all = &self.gazetteer.judgements;
         let mut numbers = self.names.get(words.as_str())?.clone();
         numbers.retain(|number| document.is_meant(&all[*number]));
@@ -336,7 +362,10 @@ impl<'g> Judgements<'g> {
             return Some(label);
         }
         // Names come in no order: the smallest judgement wins.
-        let named = self.names.iter().filter(|(name, _)| self.spelling.key(class, name) == key);
+        let named = self
+            .names
+            .iter()
+            .filter(|(name, _)| self.spelling.key(class, name) == key);
         named
             .flat_map(|(_, numbers)| numbers)
             .filter_map(|number| Some((number, renamed(number)?)))
@@ -373,7 +402,9 @@ fn ids(record: &Record) -> impl Iterator<Item = &str> {
     let relations = record.relations.iter().flat_map(|relation| {
         let claimants = relation.claimed_by.iter();
         let claimants = claimants.filter_map(|one| one.entity.as_ref());
-        [&relation.source, &relation.target].into_iter().chain(claimants)
+        [&relation.source, &relation.target]
+            .into_iter()
+            .chain(claimants)
     });
     mentions.chain(relations).map(String::as_str)
 }

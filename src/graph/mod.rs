@@ -19,6 +19,7 @@ mod record_set;
 mod spelling;
 mod stated;
 mod story;
+mod suggestion;
 mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -30,6 +31,7 @@ pub use evidence::{Claim, Evidence};
 pub use node::{NameCount, Node};
 pub use node_link::{FORMAT, ReadError, VERSION};
 pub use record_set::{RecordSet, RenamedDocument};
+pub use suggestion::{Quote, Suggestion, suggestions};
 pub use summary::Summary;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

@@ -43,6 +43,11 @@ impl Extractor {
         self.tagger.gazetteer()
     }
 
+    /// The gazetteer, to be shared with what outlives the extractor.
+    pub fn shared_gazetteer(&self) -> Arc<Gazetteer> {
+        self.tagger.gazetteer().clone()
+    }
+
     /// The rules.
     pub fn rules(&self) -> &Rules {
         &self.rules
@@ -60,7 +65,11 @@ impl Extractor {
     /// Notes on the judgements of the gazetteer that were of no use to anything extracted so far, nor, by
     /// their numbers, in `derived`; one that parts two ids is of use to a graph alone. Records made with a
     /// judgement have nothing left for it to do, so that of them only those are told that cannot act.
-    pub(super) fn idle_judgements(&self, summary: &Summary, derived: Option<&[bool]>) -> Listed<Note> {
+    pub(super) fn idle_judgements(
+        &self,
+        summary: &Summary,
+        derived: Option<&[bool]>,
+    ) -> Listed<Note> {
         let mut idle = Listed::default();
         let gazetteer = self.gazetteer();
         for (number, judgement) in gazetteer.judgements.iter().enumerate() {
@@ -69,7 +78,10 @@ impl Extractor {
                 || derived.is_some_and(|applied| applied[number]);
             let parts = matches!(judgement.verdict, Verdict::NotSame(_)) && judgement.is_about_id();
             if judgement.stranger(gazetteer).is_some() {
-                idle.push(Note::new(place, format!("{judgement}: the gazetteer has no such entity")));
+                idle.push(Note::new(
+                    place,
+                    format!("{judgement}: the gazetteer has no such entity"),
+                ));
             } else if !used && summary.from_records == 0 && (derived.is_some() || !parts) {
                 idle.push(Note::new(place, format!("{judgement}: it applied nowhere")));
             }

@@ -12,9 +12,7 @@
 use super::automaton::{Candidate, Reading, without_article};
 use super::{Tagger, tag};
 use crate::corpus::Document;
-use crate::gazetteer::{
-    Alias, AliasClass, EntityId, EntityType, Finding, Gazetteer, List, Places,
-};
+use crate::gazetteer::{Alias, AliasClass, EntityId, EntityType, Finding, Gazetteer, List, Places};
 use crate::text::Span;
 use rayon::prelude::*;
 
@@ -36,9 +34,7 @@ fn findings(tagger: &Tagger, places: &Places, alias: &Alias) -> Vec<Finding> {
     let (own, text) = (id(gazetteer, alias.entity), &alias.text);
     let whole = whole(tagger, text);
     let Some(at) = whole.iter().find(|reading| reading.entity == alias.entity) else {
-        let message = format!(
-            "'{text}' of {own} does not match itself: mend it or take it out"
-        );
+        let message = format!("'{text}' of {own} does not match itself: mend it or take it out");
         return vec![Finding::problem("dead alias", places.at_row(own, message))];
     };
     if at.class != alias.class {

@@ -101,7 +101,9 @@ impl Judges {
                 }
                 let span = tokens[at].span.cover(tokens[end - 1].span);
                 let sentence = sentences.partition_point(|one| one.span.end <= span.start);
-                let whole = sentences.get(sentence).is_some_and(|one| one.span.contains(span));
+                let whole = sentences
+                    .get(sentence)
+                    .is_some_and(|one| one.span.contains(span));
                 let judgement = &gazetteer.judgements[judged.number as usize];
                 let written = std::slice::from_ref(&judged.policy);
                 if whole
@@ -155,7 +157,10 @@ impl<'g> Hearing<'g> {
         let own = format!("{}@{}", id.trim_end_matches('@'), self.document);
         let found = id.contains('~').then_some(own);
         let ids = found.into_iter().chain([id.to_owned()]);
-        let numbers = ids.filter_map(|id| self.judges.ids.get(&id)).flatten().copied();
+        let numbers = ids
+            .filter_map(|id| self.judges.ids.get(&id))
+            .flatten()
+            .copied();
         numbers
             .filter(|number| self.judgement(*number).holds_in(self.document))
             .filter(|number| wanted(&self.judgement(*number).verdict))
@@ -173,7 +178,10 @@ impl<'g> Hearing<'g> {
     fn known(&self, id: &str) -> Option<EntityId> {
         let mut id = id;
         for _ in 0..CHAIN {
-            match self.about(id, is_same).map(|number| &self.judgement(number).verdict) {
+            match self
+                .about(id, is_same)
+                .map(|number| &self.judgement(number).verdict)
+            {
                 Some(Verdict::Same(next)) => id = next,
                 _ => break,
             }
@@ -183,7 +191,8 @@ impl<'g> Hearing<'g> {
 
     /// Whether an id is that of another document's own name: only the graph can join these.
     fn is_elsewhere(&self, id: &str) -> bool {
-        id.split_once('@').is_some_and(|(_, document)| document != self.document)
+        id.split_once('@')
+            .is_some_and(|(_, document)| document != self.document)
     }
 
     /// Takes readings away that a judgement refuses, and joins those that are one.
@@ -197,7 +206,9 @@ impl<'g> Hearing<'g> {
                 if let Verdict::NotSame(id) = &self.judgement(number).verdict {
                     let refused = self.gazetteer.find(id);
                     let before = candidate.readings.len();
-                    candidate.readings.retain(|reading| Some(reading.entity) != refused);
+                    candidate
+                        .readings
+                        .retain(|reading| Some(reading.entity) != refused);
                     if candidate.readings.len() < before {
                         self.apply(number, span);
                     }
@@ -215,7 +226,9 @@ impl<'g> Hearing<'g> {
                     self.apply(number, span);
                 }
             }
-            candidate.readings.sort_unstable_by_key(|reading| (reading.entity, reading.class));
+            candidate
+                .readings
+                .sort_unstable_by_key(|reading| (reading.entity, reading.class));
             candidate.readings.dedup_by_key(|reading| reading.entity);
             candidate.readings.sort_unstable();
             if candidate.readings.len() > 1 {
@@ -224,8 +237,12 @@ impl<'g> Hearing<'g> {
                 };
                 let numbers: Vec<u32> = candidate.readings.iter().filter_map(dropped).collect();
                 if numbers.len() < candidate.readings.len() {
-                    candidate.readings.retain(|reading| dropped(reading).is_none());
-                    numbers.into_iter().for_each(|number| self.apply(number, span));
+                    candidate
+                        .readings
+                        .retain(|reading| dropped(reading).is_none());
+                    numbers
+                        .into_iter()
+                        .for_each(|number| self.apply(number, span));
                 }
             }
         }
@@ -293,7 +310,8 @@ impl<'g> Hearing<'g> {
         for span in self.names.keys().copied().collect::<Vec<_>>() {
             if let Some(number) = self.named(span, settles) {
                 self.settle(desk, span, number);
-            } else if let Some(number) = self.named(span, |verdict| matches!(verdict, Verdict::NotSame(_)))
+            } else if let Some(number) =
+                self.named(span, |verdict| matches!(verdict, Verdict::NotSame(_)))
                 && let Some(draft) = desk.drafts.iter_mut().find(|draft| draft.span == span)
                 && draft.entity.is_some()
                 && draft.readings.len() == 1
@@ -356,8 +374,16 @@ impl<'g> Hearing<'g> {
             Some(at) => {
                 let old = &mut desk.drafts[at];
                 let stands_for = old.stands_for.filter(|_| old.entity == Some(entity));
-                let form = if stands_for.is_some() { old.form } else { draft.form };
-                *old = Draft { stands_for, form, ..draft };
+                let form = if stands_for.is_some() {
+                    old.form
+                } else {
+                    draft.form
+                };
+                *old = Draft {
+                    stands_for,
+                    form,
+                    ..draft
+                };
             }
             None => desk.insert(vec![draft]),
         }
@@ -398,7 +424,8 @@ impl<'g> Hearing<'g> {
                     break;
                 };
                 let local = desk.entity(entity);
-                let Some(number) = self.about(&local.id, |verdict| is_same(verdict) || is_retype(verdict))
+                let Some(number) =
+                    self.about(&local.id, |verdict| is_same(verdict) || is_retype(verdict))
                 else {
                     break;
                 };
@@ -482,7 +509,8 @@ impl<'g> Hearing<'g> {
         if !self.judges.ids.is_empty() {
             self.drop_ids(desk);
         }
-        self.applied.sort_unstable_by_key(|(number, span)| (*span, *number));
+        self.applied
+            .sort_unstable_by_key(|(number, span)| (*span, *number));
         self.applied
     }
 }

@@ -64,9 +64,9 @@ pub fn settle(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 /// What the proposals are ordered by, first wins.
 fn order(proposal: &Proposal) -> (std::cmp::Reverse<usize>, u32, u8, u32) {
     let (class, id) = match &proposal.name {
-        Name::Known(readings) => readings
-            .first()
-            .map_or((2, 0), |reading| (1 + reading.class as u8, reading.entity.0)),
+        Name::Known(readings) => readings.first().map_or((2, 0), |reading| {
+            (1 + reading.class as u8, reading.entity.0)
+        }),
         Name::Found(class) => (8 + *class as u8, 0),
         Name::Judged { .. } => (0, 0),
     };
