@@ -26,11 +26,11 @@ const ARTICLES: [(&str, &str); 3] = [
     (
         "b.txt",
         "Prime Minister Anna Brandt visited France on Tuesday. The Korvan Institute criticized Mali. \
-         BB accused Mali. Maryna Zelkova said that Marina Zelkova visited Chad.",
+         BB accused Mali. Maryna Zelkova said that Marina Zelkova visited Chad. Mr. Kestrin criticized Mali.",
     ),
     (
         "c.txt",
-        "Maryna Zelkova visited Chad on Friday. Zelmex Corp. criticized Mali.",
+        "Maryna Zelkova visited Chad on Friday. Zelmex Corp. criticized Mali. Mr. Kestrin praised Chad.",
     ),
 ];
 
@@ -127,6 +127,7 @@ fn the_articles_read_so_without_judgements() {
         "a.txt Korvan Institute → agency/~korvan-institute",
         "b.txt BB → agency/brandt-bank or agency/brandt-bureau",
         "b.txt Anna Brandt → person/~anna-brandt",
+        "c.txt Kestrin → person/~kestrin",
     ] {
         assert!(
             named.iter().any(|one| one == expected),
@@ -291,6 +292,16 @@ fn judgements_act_on_records_made_without_them() {
             "same,agency/~korvan-institute@b.txt,agency/brandt-holding,,,",
             "agency/brandt-holding",
             "agency/~korvan-institute@b.txt",
+        ),
+        (
+            "same,person/~kestrin@b.txt,person/~kestrin@c.txt,,,",
+            "person/~kestrin@c.txt Kestrin",
+            "person/~kestrin@b.txt",
+        ),
+        (
+            "same,Kestrin,person/~kestrin,,,",
+            "person/~kestrin Kestrin",
+            "person/~kestrin@",
         ),
     ] {
         let after = graph(&plain, judgement);

@@ -30,13 +30,20 @@ pub fn print(findings: &[Finding], all: bool, json: bool, title: &str) -> Result
     } else {
         let (wrong, notes) = findings.split_at(problems);
         print_kinds(wrong, usize::MAX, &mut out)?;
-        print_kinds(notes, if all { usize::MAX } else { SHOWN }, &mut out)?;
+        // Notes on what the program carries in itself are for those who ask.
+        let own = notes
+            .iter()
+            .copied()
+            .filter(|note| all || !note.is_embedded());
+        let own: Vec<&Finding> = own.collect();
+        print_kinds(&own, if all { usize::MAX } else { SHOWN }, &mut out)?;
         let mut counts = match problems {
             0 => "no problems".to_owned(),
             _ => count(problems, "problem", "problems"),
         };
         if !notes.is_empty() {
-            counts += &format!(", {}", count(notes.len(), "note", "notes"));
+            let ask = if all { "" } else { " (--all)" };
+            counts += &format!(", {}{ask}", count(notes.len(), "note", "notes"));
         }
         match title {
             "" => writeln!(out, "{counts}")?,

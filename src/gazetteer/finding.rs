@@ -49,6 +49,13 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// Whether it is about what the program carries in itself.
+    pub fn is_embedded(&self) -> bool {
+        self.problem.file == EMBEDDED && self.problem.line == 0
+    }
+}
+
 /// Where rows stand, as far as they were read from folders.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
@@ -71,6 +78,11 @@ impl Places {
                 .iter()
                 .map(|(fact, place)| (fact.clone(), place.clone())),
         );
+    }
+
+    /// Whether the row of an entity was read from a folder.
+    pub fn has(&self, id: &str) -> bool {
+        self.rows.contains_key(id)
     }
 
     /// A problem at the row of an entity.

@@ -122,15 +122,11 @@ pub(super) fn identities<'r>(
                 Key::Known(id) => ((*id).to_owned(), None),
                 Key::Apart(id) => ((*id).to_owned(), Some(spelling.key(classes[key], slug(id)))),
                 Key::Name(_, name) => (id.to_owned(), Some(name.clone())),
-                Key::Own(document, _) => {
-                    let class = classes[key];
+                Key::Own(document, name) => {
+                    let spelled = spelling.key(classes[key], slug(name));
                     (
-                        format!(
-                            "{}@{}",
-                            id.split('@').next().unwrap_or(id),
-                            shown[*document as usize]
-                        ),
-                        Some(spelling.key(class, slug(id))),
+                        format!("{name}@{}", shown[*document as usize]),
+                        Some(spelled),
                     )
                 }
             };
@@ -235,12 +231,11 @@ fn key<'r>(
     if judgements.apart.contains(local.id) {
         return Key::Apart(local.id);
     }
+    // A judgement may say that it is another document's own name.
     if let Some((name, of)) = local.id.split_once('@')
-        && !of.is_empty()
+        && let Some(owner) = shown.iter().position(|id| id == of)
     {
-        // A judgement says that it is another document's own name.
-        let owner = shown.iter().position(|id| id == of);
-        return Key::Own(owner.map_or(document, |owner| owner as u32), name);
+        return Key::Own(owner as u32, name);
     }
     let slug = slug(local.id);
     let words = match local.label.filter(|label| !label.is_empty()) {
@@ -252,8 +247,7 @@ fn key<'r>(
     if joined || words > 1 && !local.id.ends_with('@') {
         Key::Name(local.class, spelling.key(local.class, slug))
     } else {
-        let name = local.id.split('@').next();
-        Key::Own(document, name.unwrap_or(local.id))
+        Key::Own(document, local.id.trim_end_matches('@'))
     }
 }
 

@@ -69,11 +69,11 @@ impl<'g> Judgements<'g> {
                 }
             }
             match &judgement.verdict {
-                Verdict::NotSame(id) if judgement.is_about_id() && is_discovered(name) => {
-                    // That of an id of the gazetteer is no spelling of it, and is apart anyway.
-                    if is_discovered(id) {
-                        judgements.apart.insert(name);
-                    }
+                // An id of the gazetteer is no spelling of another, and apart anyway.
+                Verdict::NotSame(id)
+                    if judgement.is_about_id() && is_discovered(name) && is_discovered(id) =>
+                {
+                    judgements.apart.insert(name);
                 }
                 Verdict::Same(id) if is_discovered(id) && judgement.document.is_empty() => {
                     judgements.joined.insert(id);

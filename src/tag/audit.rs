@@ -58,8 +58,9 @@ fn findings(tagger: &Tagger, places: &Places, alias: &Alias) -> Vec<Finding> {
         }
         return findings;
     }
-    // Each group of entities is told once, at the first.
-    if others().all(|one| one.entity > alias.entity) && !named.is_empty() {
+    // Each group of entities is told once: at the first of those in a folder, else at the first.
+    let rank = |entity: EntityId| (!places.has(id(gazetteer, entity)), entity);
+    if !named.is_empty() && others().all(|one| rank(one.entity) > rank(alias.entity)) {
         let message = format!("'{text}' of {own} is also {}", named.join(" and "));
         findings.push(Finding::note("shared alias", places.at_row(own, message)));
     }

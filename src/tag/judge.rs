@@ -320,7 +320,7 @@ impl<'g> Hearing<'g> {
                 draft.settled_by = Some(SettledBy::Judgement);
             }
         }
-        self.rename(desk);
+        self.note_labels(desk);
     }
 
     fn settle(&mut self, desk: &mut Desk, span: Span, number: u32) {
@@ -390,24 +390,20 @@ impl<'g> Hearing<'g> {
         self.apply(number, span);
     }
 
-    /// Gives names that the gazetteer lacks the labels that judgements say.
-    fn rename(&mut self, desk: &mut Desk) {
+    /// Notes the judgements of labels that are met here. Those of the gazetteer's entities are in their rows
+    /// already; of other names the graph shows them, since how many words a name has says whose it is.
+    fn note_labels(&mut self, desk: &Desk) {
         let is_rename = |verdict: &Verdict| matches!(verdict, Verdict::Rename(_));
-        for index in 0..desk.drafts.len() {
-            let draft = &desk.drafts[index];
-            let (span, Some(entity)) = (draft.span, draft.entity) else {
+        for draft in &desk.drafts {
+            let Some(local) = draft.entity.map(|entity| desk.entity(entity)) else {
                 continue;
             };
-            let local = &desk.entities[entity.0 as usize];
             let by_name = match local.gazetteer {
-                None => self.named(span, is_rename),
+                None => self.named(draft.span, is_rename),
                 Some(_) => None,
             };
-            if let Some(number) = by_name.or_else(|| self.about(&local.id, is_rename))
-                && let Verdict::Rename(label) = &self.judgement(number).verdict
-            {
-                desk.entities[entity.0 as usize].label.clone_from(label);
-                self.apply(number, span);
+            if let Some(number) = by_name.or_else(|| self.about(&local.id, is_rename)) {
+                self.apply(number, draft.span);
             }
         }
     }
@@ -458,11 +454,10 @@ impl<'g> Hearing<'g> {
                 draft.stands_for = None;
             }
         }
-        self.rename(desk);
-        self.drop_ids(desk);
+        self.note_labels(desk);
     }
 
-    /// Takes away mentions of what is nobody.
+    /// Takes away mentions of what is nobody: last, since a part of its name would else be somebody's.
     fn drop_ids(&mut self, desk: &mut Desk) {
         let dropped: Vec<Option<u32>> = (desk.entities.iter())
             .map(|entity| self.about(&entity.id, is_drop))
