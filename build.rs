@@ -30,8 +30,12 @@ fn main() -> ExitCode {
     match gazetteer::Gazetteer::read(&Path::new(&root).join("gazetteer")) {
         Ok(gazetteer) => {
             let table = postcard::to_stdvec(&gazetteer).expect("the table can be written");
-            std::fs::write(Path::new(&out).join("gazetteer.bin"), table)
-                .expect("OUT_DIR is writable");
+            for (file, bytes) in [
+                ("gazetteer.bin", table.as_slice()),
+                ("lists.bin", gazetteer.lists.table()),
+            ] {
+                std::fs::write(Path::new(&out).join(file), bytes).expect("OUT_DIR is writable");
+            }
             ExitCode::SUCCESS
         }
         Err(problems) => {

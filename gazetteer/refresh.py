@@ -18,13 +18,14 @@ GAZETTEER = Path(__file__).resolve().parent
 sys.path.insert(0, str(GAZETTEER))
 
 from derive import check  # noqa: E402
-from derive.cities import candidates, cities, write_cities  # noqa: E402
+from derive.cities import SMALL, candidates, cities, write_cities  # noqa: E402
 from derive.countries import country_ids, write_countries  # noqa: E402
+from derive.ministries import ministries, write_ministries  # noqa: E402
 from derive.names import Names, write_lists  # noqa: E402
 from derive.regions import regions, write_regions  # noqa: E402
 from derive.sources import Sources  # noqa: E402
 from derive.table import fold, read_table, split  # noqa: E402
-from derive.towns import write_towns  # noqa: E402
+from derive.towns import town_names, write_towns  # noqa: E402
 
 
 def main():
@@ -64,13 +65,17 @@ def refresh(sources):
     region_rows = regions(sources, ids, taken_names(entries, ids, country_rows, hand), names)
     region_rows = without_hand_places(region_rows, hand)
     city_rows = without_hand_places(cities(entries, country_rows, region_rows, hand, names), hand)
-    places = {fold(row["label"]) for row in city_rows + region_rows} | peoples
+    without_city_names(region_rows, city_rows)
+    known = [row for row in city_rows if int(row["population"] or 0) > SMALL]
+    places = {fold(row["label"]) for row in known + region_rows} | peoples
+    towns = town_names(sources, names)
     return {
         "countries.csv": len(country_rows),
         "regions.csv": write_regions(region_rows),
         "cities.csv": write_cities(city_rows),
-        **write_lists(names, places),
-        **write_towns(sources, names),
+        "ministries.csv": write_ministries(ministries(country_rows, city_rows)),
+        **write_lists(names, places, towns),
+        **write_towns(towns),
     }
 
 
@@ -79,21 +84,42 @@ def aliases(row):
 
 
 def taken_names(entries, ids, country_rows, hand):
-    """Folded names that a region may not have to itself: under its country's id, or under "" for everywhere."""
+    """Folded names that a region may not have to itself: under its country's id, under "" for everywhere, and under
+    "cities" for regions that nobody reviewed."""
     taken = {country: set() for country in ids.values()}
-    for entry in entries:
+    known = [entry for entry in entries if entry["population"] >= SMALL or entry["capital"] or entry["status"]]
+    for entry in known:
         taken[ids[entry["country"]]].update(fold(name) for name in [entry["label"], *entry["names"]])
     taken[""] = {fold(name) for row in country_rows for name in [row["label"], *row["names"]]}
     taken[""] |= {fold(entry["label"]) for entry in entries if entry["status"] == "strong" or entry["capital"]}
+    taken[""] |= hand["better_known"] - hand["names"]
+    taken["cities"] = {fold(entry["label"]) for entry in known}
     return taken
 
 
 def hand_places():
-    """The ids of the hand-written places.csv, its folded names, and these with the country they are in."""
-    path = GAZETTEER / "places.csv"
-    rows = read_table(path) if path.is_file() else []
+    """The ids of the hand-written places.csv, its folded names, these with the country they are in, and what is
+    better known by a name than a town is: all names of the hand-written tables."""
+    rows = hand_rows("places.csv")
     named = {(fold(name), row["country"]) for row in rows for name in [row["label"], *split(row["names"])]}
-    return {"ids": {row["id"] for row in rows}, "names": {name for name, _ in named}, "named": named}
+    others = rows + hand_rows("people.csv") + hand_rows("agencies.csv")
+    columns = ("names", "acronyms", "demonyms")
+    better_known = {fold(name) for row in others for column in columns for name in split(row.get(column, ""))}
+    better_known |= {fold(row["label"]) for row in others if row["label"] not in split(row["weak"])}
+    return {"ids": {row["id"] for row in rows}, "names": {name for name, _ in named}, "named": named, "better_known": better_known}
+
+
+def hand_rows(name):
+    path = GAZETTEER / name
+    return read_table(path) if path.is_file() else []
+
+
+def without_city_names(region_rows, city_rows):
+    """Takes from regions the bare names that weak cities in them have: neither could be told from the other."""
+    weak = [row for row in city_rows if row["weak"] or "," in row["label"]]
+    cities = {(fold(row["label"].partition(",")[0]), row["within"]) for row in weak}
+    for row in region_rows:
+        row["weak"] = [name for name in row["weak"] if (fold(name), row["id"]) not in cities]
 
 
 def without_hand_places(rows, hand):

@@ -355,6 +355,56 @@ const LONGER: &[(&str, &str)] = &[
         "person/~park-joon-ho",
     ),
     ("The [Persian Gulf] was calm.", "place/persian-gulf"),
+    (
+        "The [American Harbour Association] agreed to the plan.",
+        "agency/~american-harbour-association",
+    ),
+    (
+        "Troops arrived in [Sierra Leone] Tuesday.",
+        "country/sierra-leone",
+    ),
+    (
+        "[Robert “Bob” Lindgren] resigned.",
+        "person/~robert-bob-lindgren",
+    ),
+    (
+        "The city chose [Carl Lindgren, Jr.], on Monday.",
+        "person/~carl-lindgren-jr",
+    ),
+    (
+        "The writer [Günter de Vries] spoke.",
+        "person/~gunter-de-vries",
+    ),
+    (
+        "The singer [Jeffrey Dean Larsen] left.",
+        "person/~jeffrey-dean-larsen",
+    ),
+    (
+        "Shares of [Harmon Foods, Inc.], fell.",
+        "agency/~harmon-foods-inc",
+    ),
+    ("She worked for [Lumetrix] before that.", "agency/~lumetrix"),
+    (
+        "He told [The Harbour Zone] that he was ready.",
+        "agency/~the-harbour-zone",
+    ),
+    (
+        "He told [AFP] that it was over.",
+        "agency/agence-france-presse by definition",
+    ),
+    (
+        "Police in Canberra said the [AFP] arrested two men.",
+        "agency/australian-federal-police by country",
+    ),
+    (
+        "The [American Bakers Association] agreed.",
+        "agency/~american-bakers-association",
+    ),
+    (
+        "Patients of [St. Anna's Hospital] left.",
+        "agency/~st-anna-s-hospital",
+    ),
+    ("He had seen [Hurricane Elba] coming.", "-"),
 ];
 
 #[test]

@@ -1,11 +1,13 @@
-"""cities.csv: capitals, cities of more than 100,000 people, and smaller ones that the corrections add."""
+"""cities.csv: capitals, cities of more than 15,000 people, and smaller ones that the corrections add."""
 
 import re
 
 from .table import CORRECTIONS, PLACE_COLUMNS, ascii_letters, degrees, distinct, fold, read_table, slug, split, write_table
 
-POPULATION = 100_000
+POPULATION = 15_000
 """A city above this population has a row."""
+SMALL = 100_000
+"""Below this population a weak city goes by its full name alone: "Clinton, Mississippi"."""
 LARGE = 500_000
 """Below this population a city whose name is also somebody's name is weak."""
 DOMINANT = 5
@@ -59,6 +61,7 @@ def cities(entries, country_rows, region_rows, hand_places, names):
     divisions = {row["code"]: row for row in region_rows}
     claimed = {fold(name) for row in country_rows for name in [row["label"], *row["names"]]}
     claimed |= {fold(row["label"]) for row in region_rows if not row["weak"]} | hand_places["names"]
+    claimed |= hand_places["better_known"]
     _mark_weak(entries, claimed, names)
     rows, used = [], set(hand_places["ids"]) | {row["id"] for row in region_rows}
     for entry in sorted(entries, key=lambda e: (e["weak"], not e["capital"], -e["population"], e["geonameid"])):
@@ -71,19 +74,21 @@ def cities(entries, country_rows, region_rows, hand_places, names):
         if identity in used:
             continue
         used.add(identity)
+        small = entry["weak"] and (entry["population"] or 0) < SMALL and not entry["capital"] and not entry["status"]
+        label = full if small else entry["label"]
         extra = [full] if entry["weak"] or entry["country"] == "US" else []
         rows.append({
             "id": identity,
-            "label": entry["label"],
+            "label": label,
             "kind": "capital" if entry["capital"] else "city",
             "country": country,
             "within": division["id"] if division else "",
             "latitude": degrees(entry["latitude"]),
             "longitude": degrees(entry["longitude"]),
             "population": str(entry["population"] or ""),
-            "names": distinct(entry["names"] + extra, besides=[entry["label"]]),
+            "names": distinct(entry["names"] + extra, besides=[entry["label"], label]),
             "stands_for": country if entry["stands_for"] else "",
-            "weak": [entry["label"]] if entry["weak"] else [],
+            "weak": [entry["label"]] if entry["weak"] and not small else [],
         })
     return rows
 
@@ -184,7 +189,7 @@ def _mark_weak(entries, claimed, names):
         chosen = [entry for entry in group if entry["status"] in ("strong", "add")]
         group.sort(key=lambda entry: -entry["population"])
         for entry in group:
-            others = [other for other in group if other is not entry]
+            others = [other for other in group if other is not entry and (entry["population"] < SMALL or other["population"] >= SMALL)]
             if entry["status"] in ("strong", "add"):
                 entry["weak"] = False
             elif entry["status"] in ("weak", "add-weak") or chosen or name in claimed:

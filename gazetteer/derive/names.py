@@ -12,6 +12,7 @@ COMMON_GIVEN = 500
 """Places in the census up to which a given name or surname counts as common when it is also a place or word."""
 COMMON_SURNAMES = 1500
 CENSUS_SURNAMES = 20_000
+"""How many census surnames may make a town's name weak; rarer ones only speak for a person, and never against a town."""
 
 GENDER_SHARE = 20
 """A name of both sexes is a man's or a woman's where it is this many times as frequent there."""
@@ -54,11 +55,14 @@ class Names:
         kept = {name for name in kept if _is_name(name, ()) and name not in _NO_NAMES}
         kept = {name for name in kept if fold(name) not in places or name in self.common_surnames}
         self.surnames = kept | _words_of("surnames-added.txt")
+        rare = set(sources.census("last")[CENSUS_SURNAMES:]) - self.surnames - self.words - _NO_NAMES
+        self.rare_surnames = {name for name in rare if len(name) > 3 and _is_name(name, ()) and fold(name) not in places}
         self.family_first = _words_of("family-first-surnames.txt")
 
 
-def write_lists(names, place_names):
+def write_lists(names, place_names, towns):
     """Writes the lists; `place_names` are folded names of cities and regions. Returns the counts by file."""
+    rare = {name for name in names.rare_surnames if fold(name) not in place_names and name not in towns}
     ambiguous = names.ambiguous | {name for name in names.given if fold(name) in place_names}
     return {
         "given-names.txt": write_list("given-names.txt", [
@@ -80,10 +84,11 @@ def write_lists(names, place_names):
         },
         "surnames.txt": write_list("surnames.txt", [
             "Surnames, lower case, in Latin script; with accents and, where that differs, also without.",
-            f"From PyPI names (US Census 1990, the {CENSUS_SURNAMES} most frequent, MIT) and Faker (MIT); additions by hand.",
+            f"From PyPI names (US Census 1990, MIT) and Faker (MIT); additions by hand.",
+            f"After the {CENSUS_SURNAMES} most frequent of the census only names that no town has.",
             f"Ordinary words stay only among the {COMMON_SURNAMES} most frequent.",
             "Derived by refresh.py: change corrections/, not this file.",
-        ], _both_spellings(names.surnames, names.words)),
+        ], _both_spellings(names.surnames | rare, names.words)),
         "family-first-surnames.txt": write_list("family-first-surnames.txt", [
             "East Asian surnames that stand before the given name (\"Kim\", \"Xi\", \"Nguyen\"), lower case. By hand.",
             "Derived by refresh.py: change corrections/, not this file.",

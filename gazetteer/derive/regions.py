@@ -1,4 +1,4 @@
-"""regions.csv: the first-level divisions of countries that news names often, and some English counties."""
+"""regions.csv: the first-level divisions of countries, and some English counties."""
 
 import re
 
@@ -9,7 +9,16 @@ from .table import CORRECTIONS, PLACE_COLUMNS, ascii_letters, degrees, distinct,
 _NOUNS = re.compile(
     r"^(?:Republic of |State of |Canton of |Muhafazat )|"
     r"['’]? (?:Oblast|oblast|Krai|Kray|Autonomous Okrug|Republic|State|Province|Prefecture|Region|Governorate|Department|"
-    r"Canton|County|county|District|Voivodeship)$"
+    r"Canton|County|county|District|Voivodeship|Division|Parish|Municipality|province|Oblisi)$"
+)
+
+# Names of divisions that are nothing but a direction: every second country has them, and no reader takes them for one place.
+_DIRECTION = re.compile(
+    r"(?:(?:far|upper|lower|middle|greater|north|south|east|west|centre?|central|capital|north(?:ern|eastern|western)|"
+    r"south(?:ern|eastern|western)|(?:east|west)ern|northeast|northwest|southeast|southwest|nord|sud|est|ouest|centro|sur|norte|"
+    r"littoral|litoral|plateaux|maritime|centrale|savanes|oriental|area|river|bank|red|sea|peninsula|metropolitan|federal|"
+    r"republican|subordination)(?:[ -]|$))+",
+    re.IGNORECASE,
 )
 
 
@@ -27,16 +36,25 @@ def regions(sources, country_ids, taken, names):
         raise ValueError(f"corrections/regions.csv: no such division: {', '.join(unknown)}")
     named.update({code: sources.second_level()[code] for code in hand if code.count(".") == 2})
     positions = _positions(sources)
+    reviewed = {code.split(".")[0] for code in hand}
+    taken = dict(taken)
     rows = []
-    for code in sorted(named):
+    # Names of divisions in countries that nobody reviewed yield to all others.
+    for code in sorted(named, key=lambda code: (code.split(".")[0] not in reviewed, code)):
         country = code.split(".")[0]
+        if country not in reviewed and "regions" not in taken:
+            taken["regions"] = {fold(row["label"]) for row in rows}
+            taken[""] = taken[""] | taken["cities"] | taken["regions"]
         fix = hand.get(code, {})
         if country not in kinds or fix.get("status") == "drop":
+            continue
+        if not fix and _DIRECTION.fullmatch(_NOUNS.sub("", named[code])):
             continue
         row = _row(code, named[code], fix, kinds[country], country_ids[country], taken, names)
         position = positions.get(code)
         row["latitude"], row["longitude"] = (degrees(x) for x in position) if position else ("", "")
         rows.append(row)
+    rows = _one_per_name(rows)
     _distinct_ids(rows)
     return rows
 
@@ -76,6 +94,7 @@ def _row(code, source_name, fix, kind, country, taken, names):
         "demonyms": split(fix.get("demonyms", "")),
         "weak": weak,
         "code": code,
+        "bare": _NOUNS.sub("", source_name) == source_name,
     }
 
 
@@ -94,6 +113,14 @@ def _positions(sources):
             point = (float(place["lat"]), float(place["lng"]), 1)
             towns.setdefault(f"GB.{place['admin1']}.{place['admin2']}", []).append(point)
     return {code: middle(points) for code, points in towns.items()}
+
+
+def _one_per_name(rows):
+    """Of a city and the region around it that would go by one name, the region."""
+    kept = {}
+    for row in sorted(rows, key=lambda row: row["bare"]):
+        kept.setdefault((row["id"], row["country"]), row)
+    return list(kept.values())
 
 
 def _distinct_ids(rows):

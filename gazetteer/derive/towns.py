@@ -8,11 +8,15 @@ PEOPLE = 5_000
 """People from whom on a populated place counts as a town here."""
 
 
-def write_towns(sources, names):
-    """Writes the list, less ordinary words. Returns the count by file."""
+def town_names(sources, names):
+    """Names of towns, lower case, with accents and without, less ordinary words."""
     found = {city["name"].lower().replace("i̇", "i") for city in sources.cities() if city["population"] >= PEOPLE}
     found |= {_plain(name) for name in found}
-    towns = {name for name in found if _is_town(name) and _plain(name) not in names.words}
+    return {name for name in found if _is_town(name) and _plain(name) not in names.words}
+
+
+def write_towns(towns):
+    """Writes the list. Returns the count by file."""
     return {
         "towns.txt": write_list("towns.txt", [
             f"Names of towns of {PEOPLE} people and more, lower case, with accents and without, less ordinary words.",

@@ -254,7 +254,7 @@ fn gain(
     let country = match wish.country.as_str() {
         "" => String::new(),
         named => match gazetteer.country(named) {
-            Some(country) => country.id.clone(),
+            Some(country) => country.id.to_string(),
             None => {
                 return Err(Stop::error(format!(
                     "{place}: '{named}' is no country: write its name or id, or leave it empty"

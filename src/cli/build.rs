@@ -57,7 +57,7 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
     } = arguments;
     let extractor = reading.extractor()?;
     let progress = Progress::new();
-    let built = build(&reading.inputs, &extractor, &reading.options, |summary| {
+    let built = build(&reading.inputs, extractor, &reading.options, |summary| {
         progress.show(summary)
     });
     drop(progress);

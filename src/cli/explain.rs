@@ -21,8 +21,8 @@ const MISSES: usize = 8;
 pub fn run(reading: &Reading) -> Result<Outcome, Stop> {
     let extractor = reading.extractor()?;
     let mut out = BufWriter::new(anstream::stdout().lock());
-    let summary = explain(&reading.inputs, &extractor, |document, explanation| {
-        let page = Page::new(document, explanation, &extractor);
+    let summary = explain(&reading.inputs, extractor, |document, explanation| {
+        let page = Page::new(document, explanation, extractor);
         page.print(&mut out)?;
         out.flush()?;
         Ok::<(), Stop>(())

@@ -43,13 +43,14 @@ impl TryFrom<ReadArgs> for Reading {
 }
 
 impl Reading {
-    /// Prepares the stages.
-    pub fn extractor(&self) -> Result<Extractor, Stop> {
+    /// Prepares the stages, for as long as the program runs: to free their many strings one by one would
+    /// be a tenth of a short run.
+    pub fn extractor(&self) -> Result<&'static Extractor, Stop> {
         let (gazetteer, untested) = self.knowledge.load_untested()?;
         let extractor = Extractor::new(Arc::new(gazetteer), self.known_only)?;
         let problems = extractor.check_examples_in(&untested);
         if problems.is_empty() {
-            Ok(extractor)
+            Ok(Box::leak(Box::new(extractor)))
         } else {
             Err(problems.into())
         }
@@ -86,7 +87,7 @@ pub fn run(arguments: Extract) -> Result<Outcome, Stop> {
     let mut line = Vec::new();
     let summary = extract(
         &reading.inputs,
-        &extractor,
+        extractor,
         &reading.options,
         |record, summary| {
             // Whole lines, so that whoever reads along never waits for the rest of one.

@@ -129,7 +129,7 @@ pub fn run(arguments: Suggest) -> Result<Outcome, Stop> {
 fn read(reading: &Reading) -> Result<(Arc<Gazetteer>, Vec<Suggestion>), Stop> {
     let extractor = reading.extractor()?;
     let progress = Progress::new();
-    let built = build(&reading.inputs, &extractor, &reading.options, |summary| {
+    let built = build(&reading.inputs, extractor, &reading.options, |summary| {
         progress.show(summary)
     });
     drop(progress);

@@ -2,6 +2,7 @@
 
 use super::EntityId;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// What an alias is, and so when it counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -20,7 +21,8 @@ pub enum AliasClass {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Alias {
     /// As the data writes it.
-    pub text: String,
+    #[serde(borrow)]
+    pub text: Cow<'static, str>,
     /// Whom it names.
     pub entity: EntityId,
     /// When it counts.

@@ -1,6 +1,7 @@
 //! An entity is a person, an agency, a place or a country; the gazetteer gives each an id.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,24 +61,34 @@ impl FromStr for EntityType {
 pub struct EntityId(pub u32);
 
 /// An entity of the gazetteer: one line of a CSV file.
+///
+/// The strings of the embedded gazetteer are used where they stand in the program, without a copy.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Entity {
     /// `type/slug`, such as `country/north-korea`.
-    pub id: String,
+    #[serde(borrow)]
+    pub id: Cow<'static, str>,
     /// The name to show.
-    pub label: String,
+    #[serde(borrow)]
+    pub label: Cow<'static, str>,
     /// What kind within its type ("intelligence", "capital", "politician"); may be empty.
-    pub kind: String,
+    #[serde(borrow)]
+    pub kind: Cow<'static, str>,
     /// The id of the country it belongs to; may be empty.
-    pub country: String,
+    #[serde(borrow)]
+    pub country: Cow<'static, str>,
     /// The id of the agency or place it is part of; may be empty.
-    pub within: String,
+    #[serde(borrow)]
+    pub within: Cow<'static, str>,
     /// The id of the place where an agency sits; may be empty.
-    pub seat: String,
+    #[serde(borrow)]
+    pub seat: Cow<'static, str>,
     /// The id of the country whose government a place may stand for; may be empty.
-    pub stands_for: String,
+    #[serde(borrow)]
+    pub stands_for: Cow<'static, str>,
     /// The part of a person's name that later mentions use; may be empty.
-    pub surname: String,
+    #[serde(borrow)]
+    pub surname: Cow<'static, str>,
     /// Degrees north.
     pub latitude: Option<f64>,
     /// Degrees east.
@@ -85,7 +96,8 @@ pub struct Entity {
     /// People who live there.
     pub population: Option<u64>,
     /// The item of Wikidata ("Q159"); may be empty.
-    pub wikidata: String,
+    #[serde(borrow)]
+    pub wikidata: Cow<'static, str>,
 }
 
 impl Entity {
@@ -97,5 +109,9 @@ impl Entity {
 
 /// The type that an id begins with.
 pub fn class_of(id: &str) -> Option<EntityType> {
-    id.split_once('/').and_then(|(class, _)| class.parse().ok())
+    let begins = |class: &EntityType| {
+        let rest = id.strip_prefix(class.name());
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    EntityType::ALL.into_iter().find(begins)
 }

@@ -29,7 +29,7 @@ pub(super) fn derived(entity: &Entity) -> Vec<Fact> {
     let mut add = |relation: &str, target: &str| {
         if !target.is_empty() {
             facts.push(Fact {
-                source: entity.id.clone(),
+                source: entity.id.to_string(),
                 relation: relation.to_owned(),
                 target: target.to_owned(),
                 ..Fact::default()

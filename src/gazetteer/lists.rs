@@ -3,8 +3,10 @@
 //!
 //! Every list is a file of `lists/`, named by [`List::name`].
 
-use crate::text::{Language, fold_hash};
+use super::is_word_byte;
+use crate::text::{Language, fold, fold_hash};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The lists that the program reads, each from `lists/NAME.txt`.
@@ -15,6 +17,8 @@ pub enum List {
     Abbreviations,
     /// Adverbs that may stand between a subject and its verb.
     Adverbs,
+    /// Phrases that stand right before an agency's name: worked for, shares of.
+    AgencyOpeners,
     /// Words that join two names into one or into a list.
     AndWords,
     /// Articles.
@@ -29,6 +33,8 @@ pub enum List {
     BranchNouns,
     /// Words with which a new clause begins.
     ClauseWords,
+    /// Last words that a comma may part from their name: Jr., Inc.
+    CommaTails,
     /// North, northern and the like.
     CompassWords,
     /// Second parts of compounds that are no names: based, backed, made.
@@ -39,6 +45,10 @@ pub enum List {
     DefiniteWords,
     /// What is named after a people without being its state's: language, cuisine.
     DemonymNouns,
+    /// Last words of names to which a demonym before them belongs.
+    DemonymTails,
+    /// First words of names of storms and operations.
+    EventHeads,
     /// Surnames whose bearers write the family name first.
     FamilyFirstSurnames,
     /// Nouns for women alone.
@@ -165,6 +175,8 @@ pub enum List {
     TeamNouns,
     /// Titles and posts put before a person's name.
     Titles,
+    /// Phrases right before whoever is told: told, according to.
+    ToldPhrases,
     /// Names of towns.
     Towns,
     /// Names of days and their abbreviations.
@@ -173,9 +185,10 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 79] = [
+    pub const ALL: [List; 84] = [
         List::Abbreviations,
         List::Adverbs,
+        List::AgencyOpeners,
         List::AndWords,
         List::Articles,
         List::BeVerbs,
@@ -183,11 +196,14 @@ impl List {
         List::Boilerplate,
         List::BranchNouns,
         List::ClauseWords,
+        List::CommaTails,
         List::CompassWords,
         List::CompoundTails,
         List::CorporateNouns,
         List::DefiniteWords,
         List::DemonymNouns,
+        List::DemonymTails,
+        List::EventHeads,
         List::FamilyFirstSurnames,
         List::FeminineNouns,
         List::FiniteVerbs,
@@ -251,6 +267,7 @@ impl List {
         List::Surnames,
         List::TeamNouns,
         List::Titles,
+        List::ToldPhrases,
         List::Towns,
         List::Weekdays,
     ];
@@ -272,6 +289,9 @@ impl List {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct ListSet(pub u128);
 
+/// The bit of words that a longer phrase of some list begins with.
+const OPENER: u128 = 1 << 127;
+
 impl ListSet {
     /// Whether `list` is in the set.
     pub fn has(self, list: List) -> bool {
@@ -280,32 +300,49 @@ impl ListSet {
 
     /// Whether any of `lists` is in the set.
     pub fn any(self, lists: &[List]) -> bool {
-        lists.iter().any(|list| self.has(*list))
+        let bits = lists.iter().fold(0, |bits, list| bits | 1 << *list as u8);
+        self.0 & bits != 0
+    }
+
+    /// Whether a phrase of several words may be in any list that begins with this word.
+    pub fn opens_phrase(self) -> bool {
+        self.0 & OPENER != 0
     }
 }
 
 /// All words and phrases of all lists, each with the lists it is in.
 ///
 /// It is a table with open addressing over the 64-bit hashes of the folded words
-/// ([`crate::text::fold_hash`]): an entry is a hash and the number of its set of lists. It is used as
-/// it is embedded, and a look-up needs neither the word nor an allocation.
+/// ([`crate::text::fold_hash`]): an entry is the upper 48 bits of a hash and, in the lower 16, the
+/// number of its set of lists. It is used where it is embedded, and a look-up needs neither the word nor
+/// an allocation.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Lists {
-    /// Entries of [`ENTRY`] bytes; a power of two of them, or none. An empty one has the hash 0.
-    #[serde(with = "bytes")]
-    table: Vec<u8>,
+    /// Entries of [`ENTRY`] bytes; a power of two of them, or none. An empty one is 0. It is embedded
+    /// apart from the rest, so that a start need not copy it.
+    #[serde(skip)]
+    table: Cow<'static, [u8]>,
     /// The distinct sets of lists.
     sets: Vec<u128>,
     /// How many words there are.
     len: u32,
 }
 
-/// A hash of 8 bytes and a number of 2.
-const ENTRY: usize = 10;
+/// The bytes of an entry, little end first.
+const ENTRY: usize = 8;
+/// Those of its bits that hold the number of a set.
+const NUMBER: u64 = 0xffff;
 
 impl Lists {
-    /// The number of no set.
-    pub const NONE: u16 = u16::MAX - 1;
+    /// The table, to be embedded.
+    pub fn table(&self) -> &[u8] {
+        &self.table
+    }
+
+    /// Takes the table back that [`Lists::table`] gave.
+    pub fn set_table(&mut self, table: &'static [u8]) {
+        self.table = Cow::Borrowed(table);
+    }
 
     /// The lists that a word or phrase is in, in any case.
     pub fn of(&self, word: &str) -> ListSet {
@@ -315,103 +352,95 @@ impl Lists {
     /// The lists that the word with this hash is in.
     #[inline]
     pub fn of_hash(&self, hash: u64) -> ListSet {
-        self.set(self.number_of(hash))
-    }
-
-    /// The set of lists with a number that [`Lists::number_of`] gave.
-    #[inline]
-    pub fn set(&self, number: u16) -> ListSet {
-        ListSet(self.sets.get(number as usize).copied().unwrap_or_default())
-    }
-
-    /// The number of the set of lists that the word with this hash is in; [`Lists::NONE`] where it is in
-    /// none.
-    #[inline]
-    pub fn number_of(&self, hash: u64) -> u16 {
         let slots = self.table.len() / ENTRY;
         if slots == 0 {
-            return Lists::NONE;
+            return ListSet::default();
         }
-        let mut slot = hash as usize & (slots - 1);
+        let mut slot = slot_of(hash, slots);
         loop {
-            let (known, set) = self.entry(slot);
-            if known == hash {
-                return set;
+            let entry = self.entry(slot);
+            if entry == 0 {
+                return ListSet::default();
             }
-            if known == 0 {
-                return Lists::NONE;
+            if (entry ^ hash) & !NUMBER == 0 {
+                return self.set(entry);
             }
             slot = (slot + 1) & (slots - 1);
         }
     }
 
+    /// The set of lists of an entry.
     #[inline]
-    fn entry(&self, slot: usize) -> (u64, u16) {
-        let bytes: [u8; ENTRY] = self.table[slot * ENTRY..][..ENTRY]
-            .try_into()
-            .expect("an entry has ENTRY bytes");
-        let [a, b, c, d, e, f, g, h, i, j] = bytes;
-        (
-            u64::from_le_bytes([a, b, c, d, e, f, g, h]),
-            u16::from_le_bytes([i, j]),
-        )
+    fn set(&self, entry: u64) -> ListSet {
+        ListSet(self.sets[(entry & NUMBER) as usize])
+    }
+
+    #[inline]
+    fn entry(&self, slot: usize) -> u64 {
+        let bytes = self.table[slot * ENTRY..][..ENTRY].try_into();
+        u64::from_le_bytes(bytes.expect("an entry has ENTRY bytes"))
     }
 
     /// These lists with the given words and the bits of their lists added.
     pub fn with(&self, added: impl Iterator<Item = (String, u128)>) -> Lists {
         let mut all: BTreeMap<u64, u128> = BTreeMap::new();
         for (word, bits) in added {
-            *all.entry(fold_hash(&word)).or_default() |= bits;
+            *all.entry(fold_hash(&word) & !NUMBER).or_default() |= bits;
+            for opener in openers(&fold(&word)) {
+                *all.entry(fold_hash(opener) & !NUMBER).or_default() |= OPENER;
+            }
         }
         if all.is_empty() {
             return self.clone();
         }
-        for slot in 0..self.table.len() / ENTRY {
-            let (hash, set) = self.entry(slot);
-            if hash != 0 {
-                *all.entry(hash).or_default() |= self.sets[set as usize];
+        let slots = self.table.len() / ENTRY;
+        for entry in (0..slots).map(|slot| self.entry(slot)) {
+            if entry != 0 {
+                *all.entry(entry & !NUMBER).or_default() |= self.set(entry).0;
             }
         }
+        let words = all.values().filter(|bits| **bits != OPENER).count();
         let slots = (all.len() * 2).next_power_of_two();
-        let mut lists = Lists {
-            table: vec![0; slots * ENTRY],
-            sets: Vec::new(),
-            len: all.len() as u32,
-        };
-        let mut numbers: BTreeMap<u128, u16> = BTreeMap::new();
+        let mut table = vec![0; slots];
+        let mut sets = Vec::new();
+        let mut numbers: BTreeMap<u128, u64> = BTreeMap::new();
         for (hash, bits) in all {
-            let set = *numbers.entry(bits).or_insert_with(|| {
-                lists.sets.push(bits);
-                u16::try_from(lists.sets.len() - 1).expect("few sets of lists occur")
+            let number = *numbers.entry(bits).or_insert_with(|| {
+                sets.push(bits);
+                sets.len() as u64 - 1
             });
-            let mut slot = hash as usize & (slots - 1);
-            while lists.entry(slot).0 != 0 {
+            let mut slot = slot_of(hash, slots);
+            while table[slot] != 0 {
                 slot = (slot + 1) & (slots - 1);
             }
-            let entry = &mut lists.table[slot * ENTRY..][..ENTRY];
-            entry[..8].copy_from_slice(&hash.to_le_bytes());
-            entry[8..].copy_from_slice(&set.to_le_bytes());
+            table[slot] = hash | number;
         }
-        lists
+        assert!(sets.len() as u64 <= NUMBER, "few sets of lists occur");
+        Lists {
+            table: table.into_iter().flat_map(u64::to_le_bytes).collect(),
+            sets,
+            len: words as u32,
+        }
     }
 
     /// Takes a word out of the lists with the given bits; false where it is in none of them.
     pub fn take_out(&mut self, word: &str, bits: u128) -> bool {
         let hash = fold_hash(word);
         let slots = self.table.len() / ENTRY;
-        let mut slot = hash as usize & slots.wrapping_sub(1);
-        while slots > 0 && self.entry(slot).0 != 0 {
-            let (known, number) = self.entry(slot);
-            if known == hash {
-                let set = self.sets[number as usize];
+        let mut slot = slot_of(hash, slots.max(1));
+        while slots > 0 && self.entry(slot) != 0 {
+            let entry = self.entry(slot);
+            if (entry ^ hash) & !NUMBER == 0 {
+                let set = self.set(entry).0;
                 let left = set & !bits;
                 let number = self.sets.iter().position(|known| *known == left);
                 let number = number.unwrap_or_else(|| {
                     self.sets.push(left);
                     self.sets.len() - 1
                 });
-                let number = u16::try_from(number).expect("few sets of lists occur");
-                self.table[slot * ENTRY + 8..][..2].copy_from_slice(&number.to_le_bytes());
+                assert!(number as u64 <= NUMBER, "few sets of lists occur");
+                let entry = (entry & !NUMBER | number as u64).to_le_bytes();
+                self.table.to_mut()[slot * ENTRY..][..ENTRY].copy_from_slice(&entry);
                 return set != left;
             }
             slot = (slot + 1) & (slots - 1);
@@ -430,6 +459,21 @@ impl Lists {
     }
 }
 
+/// Where the search for a word begins: by bits of its hash that the table keeps.
+#[inline]
+fn slot_of(hash: u64, slots: usize) -> usize {
+    (hash >> 16) as usize & (slots - 1)
+}
+
+/// What may be the first token of a folded phrase of several: all that ends where a word of it begins or
+/// ends.
+fn openers(phrase: &str) -> impl Iterator<Item = &str> {
+    let inner = |at: usize| is_word_byte(phrase.as_bytes()[at]);
+    let ends = (1..phrase.len()).filter(move |at| !(inner(at - 1) && inner(*at)));
+    let openers = ends.map(|end| &phrase[..end]);
+    openers.filter(|opener| !opener.ends_with(' '))
+}
+
 impl Language for Lists {
     fn is_abbreviation(&self, word: &str) -> bool {
         self.of(&format!("{word}.")).has(List::Abbreviations)
@@ -437,34 +481,6 @@ impl Language for Lists {
 
     fn is_function_word(&self, word: &str) -> bool {
         self.of(word).has(List::FunctionWords)
-    }
-}
-
-/// The table as plain bytes.
-mod bytes {
-    use serde::de::{Error, Visitor};
-    use serde::{Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(table: &[u8], to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_bytes(table)
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
-        from.deserialize_bytes(Bytes)
-    }
-
-    struct Bytes;
-
-    impl Visitor<'_> for Bytes {
-        type Value = Vec<u8>;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("the bytes of a table")
-        }
-
-        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
-            Ok(bytes.to_vec())
-        }
     }
 }
 
@@ -486,6 +502,7 @@ mod tests {
         assert_eq!(lists.of("WORD-999"), ListSet(1 << 5));
         assert_eq!(lists.of("new"), ListSet(1));
         assert_eq!(lists.of("old"), ListSet(0));
+        assert!(lists.of("word").opens_phrase() && !lists.of("new").opens_phrase());
     }
 
     #[test]

@@ -38,6 +38,7 @@ use std::path::Path;
 
 /// All that is known before an article is read.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Gazetteer {
     /// The entities, sorted by id; an [`EntityId`] is an index into them.
     pub entities: Vec<Entity>,
@@ -86,7 +87,7 @@ impl Gazetteer {
     pub fn find(&self, id: &str) -> Option<EntityId> {
         let at = self
             .entities
-            .binary_search_by(|entity| entity.id.as_str().cmp(id))
+            .binary_search_by(|entity| (*entity.id).cmp(id))
             .ok()?;
         Some(EntityId(at as u32))
     }
@@ -94,6 +95,16 @@ impl Gazetteer {
     /// The entity with this number.
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// The entities of one type, which stand side by side, since ids begin with it.
+    pub fn of_class(&self, class: EntityType) -> impl Iterator<Item = (EntityId, &Entity)> {
+        let name = class.name();
+        let before = |entity: &Entity| *entity.id < *name;
+        let start = self.entities.partition_point(before);
+        let own = move |entity: &&Entity| entity.id.starts_with(name);
+        let entities = self.entities[start..].iter().take_while(own);
+        (start as u32..).map(EntityId).zip(entities)
     }
 
     /// The aliases of an entity.

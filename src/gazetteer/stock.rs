@@ -231,7 +231,7 @@ impl Stock {
                     lower: may_begin_lower(&text, &gazetteer.lists),
                     entity: id,
                     class,
-                    text,
+                    text: text.into(),
                 })
                 .collect();
             aliases.sort_by(|a, b| (a.class, &a.text).cmp(&(b.class, &b.text)));
@@ -247,7 +247,7 @@ impl Stock {
             if let (Verdict::Rename(label), Some(row)) =
                 (&judgement.verdict, self.rows.get_mut(&judgement.name))
             {
-                row.entity.label.clone_from(label);
+                row.entity.label = label.clone().into();
             }
         }
     }
@@ -305,7 +305,7 @@ impl From<Gazetteer> for Stock {
         for (number, entity) in gazetteer.entities.into_iter().enumerate() {
             let mut own = Vec::new();
             while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
-                own.push((alias.class, alias.text));
+                own.push((alias.class, alias.text.into_owned()));
             }
             let row = Row {
                 aliases: own,
@@ -313,7 +313,7 @@ impl From<Gazetteer> for Stock {
                 line: 0,
                 entity,
             };
-            stock.rows.insert(row.entity.id.clone(), row);
+            stock.rows.insert(row.entity.id.to_string(), row);
         }
         let place = ("embedded".to_owned(), 0);
         stock.facts = gazetteer

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool {
     let (class, columns): (Option<EntityType>, &[&str]) = match file {
         "people" => (Some(EntityType::Person), PEOPLE),
-        "agencies" => (Some(EntityType::Agency), AGENCIES),
+        "agencies" | "ministries" => (Some(EntityType::Agency), AGENCIES),
         "places" | "cities" | "regions" => (Some(EntityType::Place), PLACES),
         "countries" => (Some(EntityType::Country), COUNTRIES),
         "facts" => (None, FACTS),
@@ -90,14 +90,14 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
             fields.take_out(file, class, taken, stock);
         } else if let Some(class) = class {
             let row = fields.row(class);
-            if !seen.insert(row.entity.id.clone()) || clashes(stock, &row, name) {
+            if !seen.insert(row.entity.id.to_string()) || clashes(stock, &row, name) {
                 fields.problem(format!(
                     "the id '{}' stands twice: ids are unique",
                     row.entity.id
                 ));
             }
             if fields.problems.is_empty() {
-                stock.rows.insert(row.entity.id.clone(), row);
+                stock.rows.insert(row.entity.id.to_string(), row);
             }
         } else if file == "facts" {
             let fact = fields.fact();
@@ -206,7 +206,7 @@ const REQUIRED: &[&str] = &[
 fn clashes(stock: &Stock, row: &Row, name: &str) -> bool {
     stock
         .rows
-        .get(&row.entity.id)
+        .get(&*row.entity.id)
         .is_some_and(|known| known.file != name)
 }
 
@@ -302,18 +302,18 @@ impl Fields<'_> {
             "within"
         };
         let entity = Entity {
-            id: self.text("id"),
-            label: self.text("label"),
-            kind: self.text("kind"),
-            country: self.text("country"),
-            within: self.text(within),
-            seat: self.text("seat"),
-            stands_for: self.text("stands_for"),
-            surname: self.text("surname"),
+            id: self.text("id").into(),
+            label: self.text("label").into(),
+            kind: self.text("kind").into(),
+            country: self.text("country").into(),
+            within: self.text(within).into(),
+            seat: self.text("seat").into(),
+            stands_for: self.text("stands_for").into(),
+            surname: self.text("surname").into(),
             latitude: self.number("latitude"),
             longitude: self.number("longitude"),
             population: self.number("population"),
-            wikidata: self.text("wikidata"),
+            wikidata: self.text("wikidata").into(),
         };
         if !is_id(&entity.id) {
             self.problem(format!(
@@ -331,8 +331,8 @@ impl Fields<'_> {
         }
         let weak = self.many("weak");
         let mut aliases = Vec::new();
-        if !weak.contains(&entity.label) {
-            aliases.push((AliasClass::Name, entity.label.clone()));
+        if !weak.iter().any(|name| *name == entity.label) {
+            aliases.push((AliasClass::Name, entity.label.to_string()));
         }
         for (column, alias_class) in [
             ("names", AliasClass::Name),

@@ -148,7 +148,7 @@ fn without_entities(stock: &mut Stock, gone: &BTreeSet<String>, over: &Stock) {
             &mut entity.stands_for,
         ] {
             if gone(id) {
-                id.clear();
+                *id = "".into();
             }
         }
     }

@@ -222,7 +222,7 @@ fn node(
     let mentions = || counted().map(|row| &corpus.records[row.1 as usize].mentions[row.2 as usize]);
     let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));
     let label = match entity {
-        Some(entity) => entity.label.clone(),
+        Some(entity) => entity.label.to_string(),
         None => {
             let judged = judgements.label(&identity.id, identity.class, identity.key.as_deref());
             match judged {

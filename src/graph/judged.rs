@@ -222,7 +222,7 @@ impl<'g> Judgements<'g> {
             if let Some(known) = known {
                 mention
                     .label
-                    .clone_from(&self.gazetteer.entity(known).label);
+                    .replace_range(.., &self.gazetteer.entity(known).label);
             }
             mention.class = class_of(&other).unwrap_or(mention.class);
             mention.entity = Some(other);

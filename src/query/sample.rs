@@ -43,24 +43,15 @@ fn number(graph: &Graph, place: EdgeIndex, seed: u64) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::EntityType;
+    use crate::graph::testing::node;
     use crate::graph::{Attributes, Edge, Node, Tier};
     use std::collections::HashMap;
 
     /// Ten countries, each of which visits each other one.
     fn graph() -> Graph {
         let node = |number: usize| Node {
-            id: format!("country/{number}"),
             label: number.to_string(),
-            class: EntityType::Country,
-            kind: None,
-            aliases: Vec::new(),
-            country: None,
-            latitude: None,
-            longitude: None,
-            mentions: 1,
-            stories: 1,
-            documents: Vec::new(),
+            ..node(&format!("country/{number}"))
         };
         let edge = || Edge::new("visits", "visits", Tier::Stated, true);
         let pairs = (0..100).map(|i| (i / 10, i % 10)).filter(|(a, b)| a != b);

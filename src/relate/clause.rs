@@ -132,7 +132,12 @@ pub(super) fn own_stance(view: &View, found: &Found) -> Stance {
         let cell = &view.cells()[at];
         if cell.classes.any(class::NEGATOR) {
             stance.polarity = Polarity::Denied;
-        } else if view.entry(at).forms.any(Forms::PLAIN) && cell.kind == Kind::Word {
+        } else if view.entry(at).forms.any(Forms::PLAIN)
+            && cell.kind == Kind::Word
+            // "director of the study, and chairman of": what modifies no noun says nothing of it.
+            && view.cell(at + 1).is_some_and(|next| next.kind == Kind::Word)
+            && !view.is_function(at + 1)
+        {
             stance.modality = match cell.classes {
                 classes if classes.any(class::REPORTED) => Modality::Reported,
                 classes if classes.any(class::OPEN) => Modality::Possible,
@@ -217,7 +222,11 @@ impl Climb<'_> {
         }
         let controlled = control::control(view, head).filter(|one| one.infinitive || gerund);
         if let Some(control) = controlled {
-            return self.governed(control.verb, true);
+            // "blasted Mali for sending": what one is blamed or praised for is no plan.
+            return match gerund && !view.has(control.verb, class::GOVERNING) {
+                true => Reading::APART,
+                false => self.governed(control.verb, true),
+            };
         }
         // "helped him leave"
         let past = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0 | Forms::THIRD.0);

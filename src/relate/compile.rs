@@ -8,7 +8,7 @@ use super::row::Mark;
 use super::rules::{Needs, Pattern, Rule, Rules};
 use super::{quantity, time_word};
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource, WordList};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The lists of the endings of verbs, each behind a hyphen.
@@ -414,7 +414,7 @@ impl<'c> Compiler<'c> {
             }
         }
         for entry in &mut self.lexicon.entries {
-            let mut triggers = FxHashSet::default();
+            let mut triggers = Vec::new();
             for sense in &entry.senses {
                 if sense.forms == Forms::EXCLUDES {
                     continue;
@@ -429,12 +429,13 @@ impl<'c> Compiler<'c> {
                         Need::Ing => sense.forms.any(Forms::ING),
                     };
                     if possible {
-                        triggers.insert(*pattern);
+                        triggers.push(*pattern);
                     }
                 }
             }
-            entry.triggers = triggers.into_iter().collect();
-            entry.triggers.sort_unstable();
+            triggers.sort_unstable();
+            triggers.dedup();
+            entry.triggers = triggers;
         }
         let entries = &mut self.lexicon.entries;
         for number in 0..entries.len() {

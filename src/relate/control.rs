@@ -28,6 +28,16 @@ pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
         at -= 1;
     }
     let before = view.before(at)?;
+    // "allowed her to come and study"
+    let second = at >= 3
+        && at == verb
+        && before.classes.any(class::CONJUNCTION)
+        && forms.any(Forms::BASE)
+        && view.entry(at - 2).forms.any(Forms::BASE)
+        && view.has(at - 3, class::INFINITIVE);
+    if second {
+        return control(view, at - 2);
+    }
     let carried = at < verb && view.entry(at).forms.any(Forms::BASE);
     let to = before.classes.any(class::INFINITIVE);
     // "stopped short of sending" is one verb.
@@ -120,9 +130,12 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
     absolute(view, verb)
 }
 
-/// "accused Mali of raising the tension by sending troops": the means is that of the last deed told.
+/// "accused Mali of raising the tension by sending troops", "of a policy aimed at sending": the means and the
+/// end are those of the last deed told.
 fn accused(view: &View, verb: usize) -> Option<Option<usize>> {
-    let means = verb > 0 && view.has(verb - 1, class::AGENT);
+    let means = verb > 0
+        && (view.has(verb - 1, class::AGENT)
+            || view.has(verb - 1, class::PREPOSITION) && !view.has(verb - 1, class::FRONTING));
     if !means || !view.entry(verb).forms.any(Forms::ING) {
         return None;
     }
@@ -131,7 +144,10 @@ fn accused(view: &View, verb: usize) -> Option<Option<usize>> {
         if cell.is_border() || cell.classes.any(class::SUBORDINATOR) || view.is_speech(at) {
             return None;
         }
-        if cell.classes.any(class::ACCUSATION) && view.voice(at, at + 1) != Voice::Passive {
+        if cell.classes.any(class::ACCUSATION) && view.is_verb(at) && !cell.article {
+            if view.voice(at, at + 1) == Voice::Passive {
+                return None;
+            }
             let named = (at + 1..verb - 1).find(|at| view.cells()[*at].is_mention());
             return Some(named.filter(|name| !view.is_attributive(*name)));
         }

@@ -135,7 +135,7 @@ impl Dating<'_> {
         if *first == Token::Word(TimeWord::Since) && self.is_compared(group[0].raw.start) {
             return false;
         }
-        if self.is_before_noun(at) {
+        if group.last().is_some_and(|time| self.is_before_noun(time)) {
             return true;
         }
         match self.left(at) {
@@ -195,10 +195,12 @@ impl Dating<'_> {
     }
 
     /// "Friday's visit", "last week's talks with": the phrase stands in the noun phrase of a noun of the find.
-    fn is_before_noun(&self, at: usize) -> bool {
+    fn is_before_noun(&self, time: &Time) -> bool {
         let view = &self.view;
-        let possessive = view.cell(at).is_some_and(|cell| cell.is(Mark::Possessive));
-        let mut noun = at + usize::from(possessive);
+        let behind = view.row.raw.get(time.raw.end);
+        let possessive = behind.is_some_and(|cell| cell.is(Mark::Possessive));
+        let at = time.at;
+        let mut noun = at;
         while let Some(cell) = view.cell(noun) {
             if self.is_own(noun) {
                 return possessive && (!view.is_verb(noun) || self.is_noun_here(noun));

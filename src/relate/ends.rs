@@ -1,8 +1,9 @@
 //! Where a slot may end: at its names, or behind what belongs to them.
 
 use super::class;
-use super::pattern::{Element, Gap, Step};
-use super::row::Mark;
+use super::lexicon::Forms;
+use super::pattern::{Element, Gap, Role, Step};
+use super::row::{Kind, Mark};
 use super::search::{Search, is_optional};
 use crate::gazetteer::EntityType;
 
@@ -27,6 +28,9 @@ impl Search<'_> {
             // "the mayor of Lyon Ana Brandt": the pattern itself says that the name modifies the next.
             Element::Slot { .. } => next.gap == Gap::None,
         });
+        if view.is_cut_short(last) {
+            return false;
+        }
         if view.has_rest(last) {
             return touching;
         }
@@ -42,6 +46,15 @@ impl Search<'_> {
         let place = mask & bit(EntityType::Place) != 0
             && mask & (bit(EntityType::Person) | bit(EntityType::Agency)) == 0;
         if place && !within && view.acts(last + 1) {
+            return false;
+        }
+        // "Spain's Pacific policy": a place before a noun only says which.
+        let first = step
+            .checked_sub(1)
+            .map(|before| &self.steps[before].element);
+        let owned =
+            matches!(first, Some(Element::Words(words)) if words.marks == [Mark::Possessive]);
+        if owned && !within && self.standing && view.may_modify(last) {
             return false;
         }
         within || people || !view.is_attributive(last)
@@ -92,6 +105,9 @@ impl Search<'_> {
             })
         );
         let touching = words && right == last + 1;
+        if view.is_cut_short(last) {
+            return false;
+        }
         if view.has_rest(last) {
             return touching;
         }
@@ -99,7 +115,16 @@ impl Search<'_> {
             .cell(last + 1)
             .is_some_and(|cell| cell.is(Mark::Possessive))
         {
-            return touching || view.acts(last + 2);
+            let whom = matches!(
+                self.steps[step].element,
+                Element::Slot { role: Role::To, .. }
+            );
+            // "Mali's president was charged": nobody charged Mali.
+            return touching
+                || match whom {
+                    true => view.acts_as_object(last + 2),
+                    false => view.acts(last + 2),
+                };
         }
         if gap == Gap::Subject && right > last + 1 && view.may_modify(last) {
             return false;
@@ -114,8 +139,29 @@ impl Search<'_> {
             || gap != Gap::Subject && words && (touching || matches!(gap, Gap::Phrase(_)))
     }
 
+    /// Whether the clause that a relative pronoun or "that" opens before `at` has a subject of its own:
+    /// "told Mali that troops had attacked", "Mali, which Chad has".
+    fn has_subject(&self, at: usize) -> bool {
+        let view = &self.view;
+        view.cell(at).is_some_and(|cell| match cell.kind {
+            Kind::Mention => true,
+            Kind::Word => {
+                cell.article
+                    || cell
+                        .classes
+                        .any(class::POSSESSIVE.or(class::SUBJECT_PRONOUN))
+                    || view.forms(at).any(Forms::PLURAL)
+                        && !view.is_function(at)
+                        && !view.is_finite(at)
+            }
+            _ => false,
+        })
+    }
+
     /// Where the names of a slot may end if the slot itself ends at `end`.
-    pub(super) fn ends_left(&self, end: usize) -> Vec<usize> {
+    ///
+    /// `right` and `gap` are as in [`Self::may_end_left`].
+    pub(super) fn ends_left(&self, end: usize, right: usize, gap: Gap) -> Vec<usize> {
         let view = &self.view;
         let mut ends = vec![end];
         let Some(cell) = view.before(end) else {
@@ -124,7 +170,8 @@ impl Search<'_> {
         if cell.is(Mark::Close) {
             ends.extend(view.opening(end - 1));
         }
-        if cell.classes.any(class::RELATIVE) {
+        let other = gap == Gap::Subject && end < right && self.has_subject(end);
+        if cell.classes.any(class::RELATIVE) && !other {
             let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
             ends.push(end - 1 - usize::from(comma));
         }

@@ -3,7 +3,7 @@
 use super::class;
 use super::lexicon::Forms;
 use super::pattern::Gap;
-use super::row::{Kind, Mark};
+use super::row::{Cell, Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 use crate::tag::Form;
@@ -24,7 +24,11 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
     match gap {
         Gap::None => false,
         Gap::Local(_) => {
+            // "died in a fall and is in Mali": the second verb is another predicate.
+            let another = cell.classes.any(class::CONJUNCTION)
+                && view.has(at + 1, class::BE.or(class::HAVE).or(class::DO));
             !cell.is_border()
+                && !another
                 && !cell.classes.any(class::SUBORDINATOR)
                 && !view.is_speech(at)
                 && !candidate
@@ -66,7 +70,13 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 let apart = cell.classes.any(class::CONJUNCTION)
                     && view.before(at).is_some_and(|name| name.is_mention())
                     && !view.cell(at + 1).is_some_and(|name| name.is_mention());
-                let verb = verb || apart;
+                // "married the couple and helped Mali"
+                let second = at >= 2
+                    && view.has(at - 1, class::CONJUNCTION)
+                    && view.is_finite(at)
+                    && !view.is_verb(at - 2)
+                    && !view.cells()[at - 2].is_mention();
+                let verb = verb || apart || second;
                 let joins = view.leads_to_name(at) || view.is_within_title(at);
                 (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing
             }
@@ -88,6 +98,15 @@ pub(super) fn crosses_to_subject(view: &View, at: usize, mask: u64) -> bool {
                 .any(class::COMPLEMENTIZER.or(class::SUBJECT_PRONOUN))
                 || view.is_speech(at)
             {
+                return false;
+            }
+            // "an agreement his forces would not attack": whoever "his" is, a subject begins here.
+            let owned = cell.classes.any(class::POSSESSIVE)
+                && view.has(at + 2, class::AUXILIARY)
+                && view.before(at).is_some_and(|before| {
+                    before.kind == Kind::Word && !view.is_function(at - 1) && !view.is_verb(at - 1)
+                });
+            if owned {
                 return false;
             }
             !cell.classes.any(class::KIN) || is_harmless_kin(view, at)
@@ -117,8 +136,9 @@ pub(super) fn is_object(view: &View, at: usize) -> bool {
     let second = at >= 2
         && view.has(at - 1, class::CONJUNCTION)
         && view.cells()[at - 2].is_mention()
-        && view.follows_preposition(at - 2)
-        && !view.is_finite(at + 1);
+        // "ties to Chad and Mali has helped": the verb is not of two.
+        && (view.follows_preposition(at - 2)
+            || view.follows_verb(at - 2) && !view.is_finite(at + 1));
     view.follows_preposition(at) || view.follows_verb(at) || second
 }
 
@@ -350,7 +370,14 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) 
                 }
             }
             let found = view.cell(name).filter(|cell| cell.is_mention());
-            if let Some(found) = found {
+            let located = |cell: &Cell| {
+                cell.is_mention() && matches!(cell.class, EntityType::Place | EntityType::Country)
+            };
+            // "Based in Lyon, France, Acme": for places too the country is part of the address.
+            let address = name == at + 1
+                && found.is_some_and(|found| found.class == EntityType::Place)
+                && view.before(at).is_some_and(located);
+            if let Some(found) = found.filter(|_| !address) {
                 // "Born in Paris, France, Ana Brandt": the country is part of the address.
                 if found.fits & mask != 0 {
                     return Some(name);
@@ -369,4 +396,26 @@ pub(super) fn subject_after(view: &View, end: usize, mask: u64, between: usize) 
 /// "Founded by Ana Brandt and based in Lyon, Acme": the second participle of a fronted clause.
 fn goes_on(view: &View, at: usize) -> bool {
     view.entry(at).forms.any(Forms::PARTICIPLE) && at > 0 && view.has(at - 1, class::CONJUNCTION)
+}
+
+/// Whether the infinitive at `verb` goes with a participle that belongs to a noun, which is nobody known:
+/// "details of two men believed to have trained in Mali".
+pub(super) fn is_reduced_infinitive(view: &View, verb: usize) -> bool {
+    let mut at = verb;
+    while at > 0 && view.has(at - 1, class::BE.or(class::HAVE).or(class::NEGATOR)) {
+        at -= 1;
+    }
+    if at < 3 || !view.has(at - 1, class::INFINITIVE) {
+        return false;
+    }
+    let participle = at - 2;
+    let noun = &view.cells()[participle - 1];
+    view.has(
+        participle,
+        class::SPEECH.or(class::REPORTED).or(class::BELIEF),
+    ) && view.may_be_reduced(participle)
+        && noun.kind == Kind::Word
+        && !view.is_function(participle - 1)
+        && !view.is_verb(participle - 1)
+        && !view.has(participle - 1, class::RELATIVE)
 }

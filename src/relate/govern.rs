@@ -243,6 +243,9 @@ impl Climb<'_> {
         while let Some(before) = view.before(at).copied() {
             match before.kind {
                 Kind::Mention | Kind::Number | Kind::Rest | Kind::Mark(Mark::Possessive) => {}
+                // "an Israeli-Egyptian truce"
+                Kind::Mark(Mark::Dash)
+                    if at > 1 && view.cells()[at - 2].is_mention() && view.has_rest(at - 2) => {}
                 Kind::Word if before.classes.any(class::NEGATOR) => {
                     if before.classes.any(class::PREPOSITION) {
                         return own.negated().under(Reading::APART);

@@ -2,6 +2,7 @@
 //! noun a country acts.
 
 use super::class;
+use super::lexicon::{Forms, UNKNOWN};
 use super::row::{Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
@@ -140,6 +141,24 @@ impl View<'_> {
                 && self.is_finite(at + 1))
     }
 
+    /// Whether the agency's name at `at` is but a part of a longer one that stands in capitals: "UN
+    /// Environment", "House Homeland Security Subcommittee".
+    pub fn is_cut_short(&self, at: usize) -> bool {
+        let part = |at: usize| {
+            self.cell(at).is_some_and(|cell| {
+                cell.kind == Kind::Word
+                    && cell.capital
+                    // "NATO Detective Ana Brandt"
+                    && cell.word == UNKNOWN
+                    && !cell.determined
+                    && !cell.after_time
+            })
+        };
+        self.cells()[at].class == EntityType::Agency
+            && self.cells()[at].form != Form::Pronoun
+            && (part(at + 1) || at > 1 && part(at - 1) && !self.cells()[at].article)
+    }
+
     /// Whether `'s` follows the name at `at`.
     pub fn owns(&self, at: usize) -> bool {
         self.cell(at + 1)
@@ -186,6 +205,19 @@ impl View<'_> {
         if cell.form == Form::Demonym {
             return !self.acts(at + 1);
         }
+        // "told Acme affiliate Strela"
+        let noun = cell.class == EntityType::Agency
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
+            })
+            && self.forms(at + 1).any(Forms::PLAIN)
+            && !self.forms(at + 1).any(Forms::VERB)
+            && self
+                .cell(at + 2)
+                .is_some_and(|next| next.is_mention() && next.class == EntityType::Agency);
+        if noun {
+            return true;
+        }
         let mut next = at + 1;
         while next < at + 4 && self.has(next, class::TITLE) {
             if self.has(next, class::OFFICE) {
@@ -223,7 +255,7 @@ impl View<'_> {
                 matches!(cell.kind, Kind::Word | Kind::Number)
                     && !self.is_function(noun)
                     && !self.is_verb(noun)
-                    && !cell.classes.any(class::FORMER)
+                    && !cell.classes.any(class::FORMER.or(class::OUTSIDER))
             });
             if !modifier {
                 return None;
@@ -259,7 +291,10 @@ impl View<'_> {
 
     /// Whether the demonym at `at` is a noun itself and means people: "killed four Malians".
     pub fn is_people(&self, at: usize) -> bool {
+        // "ethnic Malians", "opposition Malians"
+        let outsiders = at > 0 && self.has(at - 1, class::OUTSIDER);
         self.cells()[at].form == Form::Demonym
+            && !outsiders
             && self.cell(at + 1).is_none_or(|next| match next.kind {
                 Kind::Word => self.is_function(at + 1) || self.is_finite(at + 1),
                 Kind::Mark(Mark::Possessive | Mark::Dash) => false,

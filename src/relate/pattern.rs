@@ -4,6 +4,7 @@
 //! described in `gazetteer/rules/README.md`.
 
 use super::class::Classes;
+use super::lexicon::list_bit;
 use super::row::Mark;
 use crate::gazetteer::{EntityType, RelationType};
 use std::ops::Range;
@@ -77,6 +78,8 @@ pub(super) struct Symbol {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Words {
     pub symbols: Vec<Symbol>,
+    /// The bits of their lists, see [`list_bit`].
+    pub lists: u128,
     pub marks: Vec<Mark>,
     pub optional: bool,
 }
@@ -277,6 +280,8 @@ impl<S: Scope> Parser<'_, S> {
                 .for_each(|one| self.word(one, at, &mut words)),
             None => self.word(bare, at, &mut words),
         }
+        let lists = words.symbols.iter().map(|symbol| list_bit(symbol.list));
+        words.lists = lists.fold(0, |all, bit| all | bit);
         words
     }
 

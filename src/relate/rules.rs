@@ -2,8 +2,9 @@
 
 use super::class;
 use super::compile::Compiler;
-use super::lexicon::{Forms, Lexicon, list_bit};
+use super::lexicon::{Forms, Lexicon};
 use super::pattern::{Element, Step};
+use super::row::Kind;
 use super::search::Found;
 use super::view::View;
 use crate::gazetteer::{EntityType, Line, Problem, RelationType, RuleFile, RuleSource};
@@ -62,10 +63,22 @@ impl Pattern {
             (*verb && place.0 < place.1 && view.forms(at).any(Forms::VERB)).then_some(at)
         };
         match found.places.iter().zip(&self.verbs).find_map(verb) {
-            Some(verb) => (verb, false),
+            Some(verb) => (verb, is_compound_gerund(view, verb)),
             None => (trigger, !self.verbs[self.trigger]),
         }
     }
+}
+
+/// Whether the -ing form at `at` is a noun behind another: "will go for a summit meeting with".
+fn is_compound_gerund(view: &View, at: usize) -> bool {
+    view.entry(at).forms.any(Forms::ING)
+        && view.before(at).is_some_and(|before| {
+            view.cells()[at].article
+                || before.kind == Kind::Word
+                    && !view.is_function(at - 1)
+                    && !view.is_verb(at - 1)
+                    && !view.forms(at - 1).any(Forms::PLURAL)
+        })
 }
 
 /// What a sentence must have for a pattern to be worth a try: most are not, and this is small.
@@ -85,12 +98,7 @@ impl Needs {
         };
         let others = steps.iter().enumerate().filter(|(at, _)| *at != trigger);
         let lists = others.clone().filter_map(|(_, step)| match &step.element {
-            Element::Words(words) if !words.optional && words.marks.is_empty() => Some(
-                words
-                    .symbols
-                    .iter()
-                    .fold(0, |bits, symbol| bits | list_bit(symbol.list)),
-            ),
+            Element::Words(words) if !words.optional && words.marks.is_empty() => Some(words.lists),
             _ => None,
         });
         let masks = others.filter_map(|(_, step)| match &step.element {

@@ -4,9 +4,10 @@
 use super::class;
 use super::control;
 use super::gap::{self, Antecedent, Conjoined};
+use super::lexicon::Forms;
 use super::list::List;
 use super::pattern::{Element, Gap, Role, Step};
-use super::row::{Cell, Mark};
+use super::row::{Cell, Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 
@@ -193,6 +194,9 @@ impl<'s> Search<'s> {
         let mask = self.next_mask(0..step);
         let direct = matches!(self.steps[before].element, Element::Slot { .. });
         if gap == Gap::Subject && direct {
+            if gap::is_reduced_infinitive(&self.view, at) {
+                return false;
+            }
             if let Some(subject) = control::subject(&self.view, at) {
                 return subject.is_some_and(|name| self.subject_at(before, name, at));
             }
@@ -296,7 +300,9 @@ impl<'s> Search<'s> {
                 let Some(start) = self.view.start_of(words, end) else {
                     return false;
                 };
-                if self.is_title(step, end) {
+                if self.is_title(step, end)
+                    || gap == Gap::Subject && self.says_who(start, end, right)
+                {
                     return false;
                 }
                 self.found.places[step] = (start as u32, end as u32);
@@ -304,7 +310,7 @@ impl<'s> Search<'s> {
             }
             Element::Slot { role, mask, .. } => {
                 let (role, mask) = (*role, *mask);
-                let ends = self.ends_left(end);
+                let ends = self.ends_left(end, right, gap);
                 ends.into_iter().any(|name_end| {
                     name_end > 0 && self.slot_left(step, name_end, right, gap, role, mask)
                 })
@@ -342,6 +348,9 @@ impl<'s> Search<'s> {
             if self.view.has_prefix(start) && !(self.steps[step].gap == Gap::None && step > 0) {
                 continue;
             }
+            if step == 0 && self.standing && self.precedes_a_clause(start) {
+                continue;
+            }
             let kept = self.capture(role, items, mask);
             self.found.places[step] = (start as u32, end as u32);
             if self.left(step, start) {
@@ -350,6 +359,34 @@ impl<'s> Search<'s> {
             self.release(role, kept);
         }
         false
+    }
+
+    /// Whether what was found behind the comma after the name at `start` is no apposition of it but the
+    /// subject of a clause: "According to Ana Brandt, the French minister left".
+    fn precedes_a_clause(&self, start: usize) -> bool {
+        let view = &self.view;
+        let comma = matches!(
+            self.steps.get(1).map(|step| &step.element),
+            Some(Element::Words(words)) if words.marks == [Mark::Comma] && !words.optional
+        );
+        let first = view.title_start(start);
+        if !comma || first == 0 {
+            return false;
+        }
+        let ends = self.found.places.iter().map(|place| place.1 as usize);
+        let end = ends.max().unwrap_or_default();
+        let Some(next) = view.cell(end).filter(|next| !next.is_border()) else {
+            return false;
+        };
+        // ", Acme's new head, left": closed.
+        if view.before(end).is_some_and(Cell::is_border) {
+            return false;
+        }
+        let quoted = (0..first).any(|at| view.has(at, class::ATTRIBUTION));
+        let reduced = view.entry(end).forms.any(Forms::PARTICIPLE)
+            && view.has(end + 1, class::PREPOSITION.or(class::AGENT));
+        let clause = next.kind == Kind::Word && view.is_finite(end) && !reduced;
+        clause || quoted && next.kind == Kind::Word && !view.has(end, class::PREPOSITION)
     }
 
     /// Whether the word of step `step`, which ends at `end`, is the title of a person who follows and

@@ -9,6 +9,7 @@ use super::pattern::{Element, Gap, Need, Step};
 use super::row::{Kind, Mark};
 use super::search::Search;
 use super::view::View;
+use crate::gazetteer::EntityType;
 use crate::tag::Form;
 
 impl Search<'_> {
@@ -116,7 +117,11 @@ impl Search<'_> {
         let noun = start >= 2
             && view.cells()[start - 1].is(Mark::Comma)
             && (view.cells()[start - 2].kind == Kind::Word
-                || view.cells()[start - 2].is(Mark::Close));
+                || view.cells()[start - 2].is(Mark::Close)
+                // "The head of Acme, Ana Brandt, left"
+                || view.cells()[start - 2].is_mention()
+                    && view.cells()[start - 2].class != EntityType::Person
+                    && view.cells()[last].class == EntityType::Person);
         if only == last + 1 && noun && first == last {
             return false;
         }
@@ -143,6 +148,24 @@ impl Search<'_> {
         let be = (next..verb).any(|at| view.has(at, class::BE.or(class::HAVE)));
         let reduced = view.entry(verb).forms.any(Forms::ING) || participle;
         be || !reduced
+    }
+
+    /// Whether the noun from `start` to `end` only says who the person before it is, whose the verb
+    /// at `verb` is: "Ana Brandt, a Malian journalist, was freed".
+    pub(super) fn says_who(&self, start: usize, end: usize, verb: usize) -> bool {
+        let cells = self.view.cells();
+        let closes = end == verb || cells.get(end).is_some_and(|cell| cell.is(Mark::Comma));
+        let first = (start.saturating_sub(6)..=start)
+            .rev()
+            .find(|at| cells[*at].article || matches!(cells[*at].kind, Kind::Mark(_)));
+        closes
+            && first.is_some_and(|first| {
+                first >= 2
+                    && cells[first].article
+                    && cells[first - 1].is(Mark::Comma)
+                    && cells[first - 2].is_mention()
+                    && cells[first - 2].class == EntityType::Person
+            })
     }
 
     /// Whether the name at `at` stands right before the verb at `verb`, auxiliaries aside, and so is

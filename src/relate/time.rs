@@ -27,10 +27,18 @@ pub(super) fn leave_out(
     while at < raw.len() {
         match end_of_phrase(source, raw, at) {
             Some(end) => {
-                dropped[at..end].fill(true);
-                let raw = at..end;
+                // "to Rome for Sunday's talks" is "to Rome for talks": what the time belongs to
+                // keeps its preposition, and no name before it gets the possessive.
+                let owns = raw.get(end).is_some_and(|cell| cell.is(Mark::Possessive));
+                let first = &raw[at];
+                let governed =
+                    first.kind == Kind::Word && first.classes.any(class::TIME_PREPOSITION);
+                let start = at + usize::from(owns && governed && at + 1 < end);
+                let past = end + usize::from(owns);
+                dropped[start..past].fill(true);
+                let raw = start..end;
                 times.push(Time { raw, at: 0 });
-                at = end;
+                at = past;
             }
             None => at += 1,
         }

@@ -109,13 +109,28 @@ impl View<'_> {
 
     fn is_one_of(&self, words: &Words, word: u32, start: usize, end: usize) -> bool {
         let entry = self.lexicon.entry(word);
+        if entry.lists & words.lists == 0 {
+            return false;
+        }
         let found = |symbol: &Symbol| {
             let sense = entry.senses.iter().find(|sense| sense.list == symbol.list);
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
                 && !(self.lexicon.excluding.contains(&symbol.list)
-                    && self.is_excluded(symbol.list, start))
+                    && (self.is_excluded(symbol.list, start)
+                        || self.begins_other(symbol.list, start, end)))
         };
         words.symbols.iter().any(found)
+    }
+
+    /// Whether the word from `start` to `end` only begins a longer phrase that is not in the list:
+    /// "chief" of "chief economist".
+    fn begins_other(&self, list: u32, start: usize, end: usize) -> bool {
+        self.row.phrases.iter().any(|phrase| {
+            phrase.start as usize == start && phrase.end as usize > end && {
+                let senses = &self.lexicon.entry(phrase.word).senses;
+                !senses.is_empty() && senses.iter().all(|sense| sense.list != list)
+            }
+        })
     }
 
     /// Whether a word of the list that excludes the others stands before `start`, in its noun phrase.
@@ -151,14 +166,23 @@ impl View<'_> {
                     }
             }
             Need::Any => {
-                if forms.any(Forms::PLAIN) || forms.any(Forms::ING) {
+                if forms.any(Forms::PLAIN) {
                     return true;
+                }
+                if forms.any(Forms::ING) {
+                    // "Mali's visiting king"
+                    let owned = start > 0 && self.cells()[start - 1].is(Mark::Possessive);
+                    return !owned || self.cell(end).is_none_or(|next| next.kind != Kind::Word);
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
                 let infinitive = start > 0 && self.has(start - 1, class::INFINITIVE);
                 let base = forms.any(Forms::BASE) && !self.is_compound(start, end);
-                let finite = base || forms.any(Forms::THIRD) && !infinitive;
+                // "to outline requests from Mali"
+                let object = start > 1
+                    && self.has(start - 2, class::INFINITIVE)
+                    && self.is_compound(start, end);
+                let finite = base || forms.any(Forms::THIRD) && !infinitive && !object;
                 if finite && !noun {
                     return true;
                 }

@@ -112,7 +112,7 @@ fn risk(gazetteer: &Gazetteer, alias: &Alias) -> Option<&'static str> {
 /// What a strong alias that stands alone is read as, where that is not its entity.
 fn eaten(tagger: &Tagger, alias: &Alias) -> Option<String> {
     let document = Document {
-        text: alias.text.clone(),
+        text: alias.text.to_string(),
         ..Document::default()
     };
     let tagged = tag(&document, tagger);

@@ -45,7 +45,7 @@ pub struct Automaton {
     order: Vec<u32>,
     /// Where each shard begins in `order`; one more than there are shards.
     starts: Vec<u32>,
-    shards: Vec<OnceLock<Shard>>,
+    shards: Vec<OnceLock<Box<Shard>>>,
     filter: Filter,
 }
 
@@ -56,14 +56,14 @@ struct Shard {
     groups: Vec<Vec<Policy>>,
 }
 
-/// About this many aliases share a shard.
-const SHARD: usize = 16;
+/// About this many aliases share a shard: few, since what is built of it that no text asks for is wasted.
+const SHARD: usize = 4;
 
 impl Automaton {
     /// Prepares the shards; none is built yet.
     pub fn new(gazetteer: Arc<Gazetteer>) -> Automaton {
         let aliases = &gazetteer.aliases;
-        let shards = (aliases.len() / SHARD).next_power_of_two().min(1 << 16);
+        let shards = (aliases.len() / SHARD).next_power_of_two().min(1 << 18);
         let mut filter = Filter::new(aliases.len());
         let mut starts = vec![0u32; shards + 1];
         for alias in aliases {
@@ -117,7 +117,8 @@ impl Automaton {
     /// The aliases that begin at byte `start` and whose policies hold there.
     fn walk(&self, text: &str, start: usize, key: u32, candidates: &mut Vec<Candidate>) {
         let at = key as usize % self.shards.len();
-        let Shard { nfa, groups } = self.shards[at].get_or_init(|| self.shard(at));
+        let shard = self.shards[at].get_or_init(|| Box::new(self.shard(at)));
+        let Shard { nfa, groups } = shard.as_ref();
         let Ok(mut state) = nfa.start_state(Anchored::Yes) else {
             return;
         };
@@ -161,6 +162,7 @@ impl Automaton {
         let nfa = NFA::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .prefilter(false)
+            .dense_depth(0)
             .build(groups.keys())
             .expect("a shard has fewer than 2^31 states");
         Shard {

@@ -1,5 +1,6 @@
 //! What the words around a segment say: verbs, appositions, brackets, what stands before it.
 
+use super::run::is_capital_article;
 use super::score::{Scorer, is_short_for};
 use crate::gazetteer::List;
 use crate::text::{Case, TokenKind};
@@ -20,20 +21,42 @@ impl Scorer<'_, '_> {
             return;
         };
         let article = self.lower(at, List::Articles);
-        if article && at > 0 && !view.has(at, List::PlacePrepositions) {
+        let capital_article = is_capital_article(view, at, self.segment.shouted);
+        if capital_article {
+            self.score.agency += agency.capital_article;
+            self.score.place += place.capital_article;
+        }
+        if (article || capital_article) && at > 0 && !view.has(at, List::PlacePrepositions) {
             // "the Brandt Group": look at what stands before the article.
             at -= 1;
         }
         let lists = view.lists(at);
         if view.is(at, TokenKind::Word) && !view.is_capital(at) {
+            let told = self.phrase_before(at + 1, List::ToldPhrases);
+            if told {
+                let words = (first..self.end()).all(|at| !self.unknown(at));
+                let share = if words && self.end() > first + 1 {
+                    2.0
+                } else {
+                    1.0
+                };
+                self.score.agency += share * agency.told;
+                self.score.place += place.told;
+            } else if !self.place_reading(first) && self.phrase_before(at + 1, List::AgencyOpeners)
+            {
+                self.score.agency += agency.opener;
+            }
             if lists.has(List::PlacePrepositionsWeak) {
-                if !self.told(at.wrapping_sub(1)) {
+                if !told && !self.told(at.wrapping_sub(1)) {
                     self.score.place += place.preposition_weak;
                 }
             } else if lists.has(List::PlacePrepositions) {
-                self.score.place += place.preposition_strong;
+                self.score.place += match self.is_vague(article) {
+                    true => place.preposition_vague,
+                    false => place.preposition_strong,
+                };
             }
-            if lists.has(List::SayVerbs) {
+            if lists.has(List::SayVerbs) && !told {
                 // "…," said Brandt.
                 let quoted = at > 0
                     && matches!(view.kind(at - 1), Some(TokenKind::Comma | TokenKind::Quote));
@@ -68,6 +91,23 @@ impl Scorer<'_, '_> {
             }
         }
         self.listed(at);
+        self.listed_with_person();
+    }
+
+    /// Whether a phrase of `list` ends right before token `at`, in its sentence.
+    fn phrase_before(&self, at: usize, list: List) -> bool {
+        let view = self.view;
+        let sentence = &view.sentences[view.sentence_at(view.tokens[at - 1].span.start)];
+        let first = sentence.tokens.start as usize;
+        view.longest_phrase_before(first, at, list) > 0
+    }
+
+    /// Whether a preposition says little of the name: of a single word behind an article ("in the Gazette")
+    /// and of an ordinary one ("a degree in Marketing").
+    fn is_vague(&self, article: bool) -> bool {
+        let first = self.first();
+        let single = self.end() == first + 1 && self.view.known_at(first).is_none();
+        single && (article || self.has(first, List::OrdinaryWords))
     }
 
     /// Whether token `at` is a role noun, which an abbreviation may write in capitals.
@@ -94,6 +134,35 @@ impl Scorer<'_, '_> {
         }
         if joins && self.place_reading(before) && self.in_list_of_places(before) {
             self.score.place += self.evidence.place.listed_with_place;
+        }
+    }
+
+    /// "Ana Brandt, X Y and": a name of two or three words beside a person's in a list.
+    fn listed_with_person(&mut self) {
+        let (view, first, end) = (self.view, self.first(), self.end());
+        if !(2..=3).contains(&(end - first)) {
+            return;
+        }
+        let joins = |at: usize| view.is(at, TokenKind::Comma) || view.has(at, List::AndWords);
+        let full_name = |at: usize| {
+            let lists = view.lists(at);
+            view.is_capital(at)
+                && view.is_capital(at + 1)
+                && view.is(at + 1, TokenKind::Word)
+                && lists.has(List::GivenNames)
+                && !lists.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+                && view
+                    .known_at(at + 1)
+                    .is_none_or(|_| view.has(at + 1, List::Surnames))
+        };
+        let before = (1..=2)
+            .take_while(|back| first >= *back && joins(first - back))
+            .count();
+        let after = (0..2).take_while(|on| joins(end + on)).count();
+        let left = before > 0 && first >= before + 2 && full_name(first - before - 2);
+        let right = after > 0 && full_name(end + after);
+        if left || right {
+            self.score.person += self.evidence.person.listed_with_person;
         }
     }
 
@@ -132,7 +201,9 @@ impl Scorer<'_, '_> {
                 if view.word(end).starts_with('-') {
                     self.score.place += place.based_suffix;
                 }
-                if lists.has(List::SayVerbs) {
+                if lists.has(List::SayVerbs) && self.says_its(end + 1) {
+                    self.score.agency += agency.says_its;
+                } else if lists.has(List::SayVerbs) {
                     self.score.person += person.subject_of_said;
                 } else if lists.has(List::SpeechVerbs) {
                     self.score.person += person.subject_of_speech_verb;
@@ -197,6 +268,14 @@ impl Scorer<'_, '_> {
         }
     }
 
+    /// Whether what is said begins with "its": "X said its sales".
+    fn says_its(&self, at: usize) -> bool {
+        (at..at + 4).any(|at| {
+            let lists = self.view.lists(at);
+            lists.has(List::PronounsNeuter) && lists.has(List::PronounsPossessive)
+        })
+    }
+
     /// Past auxiliaries and adverbs from token `at` on.
     fn past_auxiliaries(&self, at: usize) -> usize {
         let skipped = |at: &usize| {
@@ -248,8 +327,11 @@ impl Scorer<'_, '_> {
             &self.evidence.place,
         );
         let view = self.view;
-        if view.is(at, TokenKind::Number) && view.is(at + 1, TokenKind::Comma) {
-            if view.word(at).len() == 2 {
+        // "X, now 31,".
+        let at_age =
+            at + usize::from(self.lower(at, List::Adverbs) || self.lower(at, List::NamingWords));
+        if view.is(at_age, TokenKind::Number) && view.is(at_age + 1, TokenKind::Comma) {
+            if view.word(at_age).len() == 2 {
                 self.score.person += person.age_after;
             }
             return;

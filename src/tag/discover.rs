@@ -1,12 +1,11 @@
 //! Discovery finds names that the gazetteer lacks, by evidence added up over the whole document.
 
 use super::evidence::Evidence;
-use super::run::{Segment, segments};
+use super::run::{Segment, is_capital_article, segments};
 use super::score::{Score, score};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{TokenKind, fold_hash};
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -42,16 +41,18 @@ pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
             scored.push((segment, sum));
         }
     }
-    let mut surfaces: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (index, (segment, _)) in scored.iter().enumerate() {
+    let surface = |(index, (segment, _)): (usize, &(Segment, Score))| {
         let surface = view.span(segment.tokens.clone()).of(view.text);
-        surfaces.entry(fold_hash(surface)).or_default().push(index);
-    }
+        (fold_hash(surface), index)
+    };
+    let mut surfaces: Vec<(u64, usize)> = scored.iter().enumerate().map(surface).collect();
+    surfaces.sort_unstable();
     let mut discovery = Discovery::default();
-    for members in surfaces.values() {
-        let verdict = verdict(evidence, &scored, members);
-        for &index in members {
-            judge(view, &scored[index].0, verdict, &mut discovery);
+    for same in surfaces.chunk_by(|a, b| a.0 == b.0) {
+        let members = same.iter().map(|(_, index)| &scored[*index]);
+        let verdict = verdict(evidence, members.clone());
+        for (segment, _) in members {
+            judge(view, segment, verdict, &mut discovery);
         }
     }
     discovery.finds.sort_by_key(|find| find.tokens.start);
@@ -59,25 +60,19 @@ pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
 }
 
 /// The type that the segments of one surface have together, if their evidence reaches the threshold.
-fn verdict(
+fn verdict<'s>(
     evidence: &Evidence,
-    scored: &[(Segment, Score)],
-    members: &[usize],
+    members: impl Iterator<Item = &'s (Segment, Score)>,
 ) -> Option<EntityType> {
+    let (mut sum, mut count) = (Score::default(), 0.0);
     // A headline in capitals says little of its words: it counts only where nothing else speaks.
-    let calm: Vec<usize> = members
-        .iter()
-        .copied()
-        .filter(|index| !scored[*index].0.shouted)
-        .collect();
-    if calm.is_empty() {
+    for (_, score) in members.filter(|(segment, _)| !segment.shouted) {
+        sum.add(*score);
+        count += 1.0;
+    }
+    if count == 0.0 {
         return None;
     }
-    let mut sum = Score::default();
-    for &index in &calm {
-        sum.add(scored[index].1);
-    }
-    let count = calm.len() as f64;
     let mean = Score {
         person: sum.person / count,
         agency: sum.agency / count,
@@ -134,16 +129,30 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
     }
     match verdict {
         Some(class) => {
-            let tokens = without_article(view, tokens);
+            let mut tokens = without_article(view, tokens);
+            let titled = class == EntityType::Agency
+                && tokens.start > 0
+                && is_capital_article(view, tokens.start - 1, segment.shouted);
+            if titled && is_name(view, &tokens) {
+                tokens.start -= 1;
+            }
             if is_name(view, &tokens) && !is_government(view, &tokens) {
                 discovery.finds.push(Find { tokens, class });
             }
         }
-        // A place inside a longer capitalised name is not that place.
+        // A place inside a longer capitalised name is not that place, and an agency before the noun of
+        // another one is not that agency.
         None if !segment.shouted && tokens.len() > 1 => {
-            for at in tokens {
+            for at in tokens.clone() {
+                let end = at + view.known_length(at);
+                let part = |class: EntityType| {
+                    class == EntityType::Place
+                        || class == EntityType::Agency
+                            && end < tokens.end
+                            && view.has(tokens.end - 1, List::OrgTails)
+                };
                 if let Some(known) = view.known_at(at)
-                    && known_class(view, at) == EntityType::Place
+                    && part(known_class(view, at))
                     && known.readings[0].class != AliasClass::Demonym
                 {
                     discovery.rejected.insert(known.span.start);

@@ -68,11 +68,11 @@ impl<'v, 'd> Desk<'v, 'd> {
             _ => &entity.country,
         };
         let number = self.add(LocalEntity {
-            id: entity.id.clone(),
-            label: entity.label.clone(),
+            id: entity.id.to_string(),
+            label: entity.label.to_string(),
             class,
-            kind: entity.kind.clone(),
-            country: country.clone(),
+            kind: entity.kind.to_string(),
+            country: country.to_string(),
             gazetteer: Some(id),
         });
         self.known.insert(id, number);
@@ -221,7 +221,7 @@ impl<'v, 'd> Desk<'v, 'd> {
                 } else {
                     &place.stands_for
                 };
-                (!country.is_empty()).then(|| country.clone())
+                (!country.is_empty()).then(|| country.to_string())
             }
             _ => None,
         }
@@ -313,9 +313,13 @@ pub fn form_of(reading: Reading) -> Form {
 /// Letters and digits of any script, folded, parted by hyphens.
 fn slug(label: &str) -> String {
     let folded = fold(label);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-")
+    let mut slug = String::with_capacity(folded.len());
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug += word;
+    }
+    slug
 }

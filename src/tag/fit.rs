@@ -110,17 +110,17 @@ impl Kinds {
                 false => Fit::No,
             };
         }
-        let name = [fold(&local.label)];
+        let name = [Name::new(gazetteer, &local.label)];
         let stated = self.stated.get(&entity).map_or(&[][..], |rows| rows);
         let says = |row: &usize| covers(descriptor, &gazetteer.descriptors[*row]);
         if stated.iter().any(says) {
             return Fit::Yes;
         }
         let about = descriptor.topics.is_empty() || has_topic(&name, descriptor);
-        if has_head(gazetteer, &name, descriptor) && about {
+        if has_head(&name, descriptor) && about {
             return Fit::Yes;
         }
-        let known = |other: &Descriptor| has_head(gazetteer, &name, other);
+        let known = |other: &Descriptor| has_head(&name, other);
         match stated.is_empty() && !gazetteer.descriptors.iter().any(known) {
             true => Fit::Open,
             false => Fit::No,
@@ -162,11 +162,10 @@ fn look_up(gazetteer: &Gazetteer, descriptor: &Descriptor, country: &str) -> Bod
         }
     }
     let (mut named, mut fitting) = (Vec::new(), Vec::new());
-    for (number, entity) in gazetteer.entities.iter().enumerate() {
-        if entity.country != country || entity.class() != EntityType::Agency {
+    for (id, entity) in gazetteer.of_class(EntityType::Agency) {
+        if entity.country != country {
             continue;
         }
-        let id = EntityId(number as u32);
         let mut aliases = gazetteer.aliases_of(id).iter();
         if aliases.any(|alias| names.contains(&fold(&alias.text))) {
             named.push(id);
@@ -188,37 +187,57 @@ fn look_up(gazetteer: &Gazetteer, descriptor: &Descriptor, country: &str) -> Bod
 /// Whether a descriptor fits an agency of the gazetteer.
 fn fits(gazetteer: &Gazetteer, id: EntityId, descriptor: &Descriptor) -> bool {
     let entity = gazetteer.entity(id);
-    let mut names = vec![fold(&entity.label)];
+    let kind = descriptor.kinds.iter().any(|kind| *kind == entity.kind);
+    if kind && descriptor.topics.is_empty() {
+        return true;
+    }
     let aliases = gazetteer.aliases_of(id).iter();
-    names.extend(
-        aliases
-            .filter(|a| a.class == AliasClass::Name)
-            .map(|a| fold(&a.text)),
-    );
-    let kind = descriptor.kinds.contains(&entity.kind);
-    (kind || has_head(gazetteer, &names, descriptor))
+    let aliases = aliases.filter(|alias| alias.class == AliasClass::Name);
+    let names: Vec<Name> = [&entity.label]
+        .into_iter()
+        .chain(aliases.map(|alias| &alias.text))
+        .map(|name| Name::new(gazetteer, name))
+        .collect();
+    (kind || has_head(&names, descriptor))
         && (descriptor.topics.is_empty() || has_topic(&names, descriptor))
 }
 
+/// A name as descriptors look at it.
+struct Name {
+    folded: String,
+    /// Where its head may end: before "of" and the like, and at its own end.
+    ends: Vec<usize>,
+}
+
+impl Name {
+    fn new(gazetteer: &Gazetteer, name: &str) -> Name {
+        let folded = fold(name);
+        let linked = |(at, _): &(usize, &str)| {
+            let next = folded[at + 1..].split(' ').next();
+            let links = [List::OrgLinks, List::PlacePrepositions];
+            next.is_some_and(|word| gazetteer.lists.of(word).any(&links))
+        };
+        let ends = folded.match_indices(' ').filter(linked).map(|(at, _)| at);
+        let ends = ends.chain([folded.len()]).collect();
+        Name { folded, ends }
+    }
+}
+
 /// Whether one of the names ends in a head word, or goes on with "of" or the like behind it.
-fn has_head(gazetteer: &Gazetteer, names: &[String], descriptor: &Descriptor) -> bool {
+fn has_head(names: &[Name], descriptor: &Descriptor) -> bool {
+    let ends_in = |text: &str, head: &String| {
+        let before = text.strip_suffix(head.as_str());
+        before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
     names.iter().any(|name| {
-        descriptor.heads.iter().any(|head| {
-            name.match_indices(head.as_str()).any(|(at, _)| {
-                let starts = at == 0 || name[..at].ends_with(' ');
-                let rest = &name[at + head.len()..];
-                let next = rest
-                    .strip_prefix(' ')
-                    .and_then(|rest| rest.split(' ').next());
-                let links = [List::OrgLinks, List::PlacePrepositions];
-                let linked = |word| gazetteer.lists.of(word).any(&links);
-                starts && (rest.is_empty() || next.is_some_and(linked))
-            })
-        })
+        let heads = name.ends.iter().map(|end| &name.folded[..*end]);
+        heads
+            .into_iter()
+            .any(|text| descriptor.heads.iter().any(|head| ends_in(text, head)))
     })
 }
 
-fn has_topic(names: &[String], descriptor: &Descriptor) -> bool {
+fn has_topic(names: &[Name], descriptor: &Descriptor) -> bool {
     let about = |word: &str| descriptor.topics.iter().any(|about| about == word);
-    names.iter().any(|name| name.split(' ').any(about))
+    names.iter().any(|name| name.folded.split(' ').any(about))
 }

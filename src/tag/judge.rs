@@ -51,7 +51,7 @@ impl Judges {
             }
             let name = &judgement.name;
             let alias = Alias {
-                text: name.clone(),
+                text: name.clone().into(),
                 entity: EntityId(0),
                 class: AliasClass::Name,
                 key: 0,

@@ -320,7 +320,7 @@ pub fn facts_of<'g>(
 ) -> impl Iterator<Item = &'g Fact> {
     let start = gazetteer
         .facts
-        .partition_point(|fact| fact.source < entity.id);
+        .partition_point(|fact| *fact.source < *entity.id);
     gazetteer.facts[start..]
         .iter()
         .take_while(|fact| fact.source == entity.id)
@@ -342,7 +342,7 @@ pub fn is_office(
     };
     let class = target.class();
     let kind = match class {
-        EntityType::Agency => target.kind.as_str(),
+        EntityType::Agency => &*target.kind,
         _ => class.name(),
     };
     let kinds = &descriptor.kinds;

@@ -13,12 +13,11 @@ use crate::gazetteer::{EntityType, List};
 use crate::text::{Case, Span, TokenKind, fold_hash};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
 
 /// Binds acronyms to the names beside which the document defines them: "National Guard (NG)",
 /// "NG (National Guard)".
 pub fn bind_definitions(desk: &mut Desk) {
-    let mut defined: BTreeMap<String, LocalId> = BTreeMap::new();
+    let mut defined: Vec<(&str, LocalId)> = Vec::new();
     for draft in &desk.drafts {
         let Some(entity) = draft.entity else { continue };
         if !matches!(draft.class, EntityType::Agency) || draft.form == Form::Acronym {
@@ -41,17 +40,22 @@ pub fn bind_definitions(desk: &mut Desk) {
                 other.readings.iter().any(|r| id == Some(r.entity))
             });
             if known || is_short_for(short, draft.span.of(view.text)) {
-                defined.entry(short.to_owned()).or_insert(entity);
+                defined.push((short, entity));
             }
         }
     }
     if defined.is_empty() {
         return;
     }
+    // They are few, and the first definition counts.
+    let meant = |short: &str| {
+        let first = defined.iter().find(|(other, _)| *other == short);
+        first.map(|(_, entity)| *entity)
+    };
     for draft in &mut desk.drafts {
-        if let Some(entity) = defined.get(draft.span.of(desk.view.text)) {
-            if draft.entity != Some(*entity) {
-                draft.entity = Some(*entity);
+        if let Some(entity) = meant(draft.span.of(desk.view.text)) {
+            if draft.entity != Some(entity) {
+                draft.entity = Some(entity);
                 draft.by = FoundBy::Coreference;
                 draft.settled_by = Some(SettledBy::Definition);
             }
@@ -61,8 +65,8 @@ pub fn bind_definitions(desk: &mut Desk) {
     }
     let covered = Cover::new(desk);
     let found = (0..desk.view.tokens.len()).filter_map(|at| {
-        let entity = defined.get(desk.view.word(at))?;
-        (!covered.has(at)).then(|| reference(desk, at, *entity, Form::Acronym))
+        let entity = meant(desk.view.word(at))?;
+        (!covered.has(at)).then(|| reference(desk, at, entity, Form::Acronym))
     });
     let found = found.collect();
     desk.insert(found);
@@ -85,9 +89,9 @@ pub fn bind_references(desk: &mut Desk, wording: &Wording, date: Option<Date>) {
         let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         for at in tokens.clone() {
             let folded = desk.view.hashes[at];
-            if covered.has(at)
+            if !desk.view.is_capital(at)
+                || covered.has(at)
                 || !(parts.of.contains_key(&folded) || parts.whole.contains_key(&folded))
-                || !desk.view.is_capital(at)
                 || !may_refer(desk, &covered, at, tokens.start)
             {
                 continue;
@@ -223,7 +227,6 @@ impl Parts {
         parts.others.extend(others.map(|draft| desk.surface(draft)));
         for draft in &desk.drafts {
             let Some(entity) = draft.entity else { continue };
-            let surface = desk.surface(draft);
             parts.mentions.entry(entity).or_default().push(draft.span);
             match draft.class {
                 EntityType::Person if draft.tokens.len() > 1 => {
@@ -235,7 +238,7 @@ impl Parts {
                 _ => {}
             }
             if draft.form == Form::Name && draft.tokens.len() == 1 && draft.span.len() > 3 {
-                parts.whole.insert(surface, entity);
+                parts.whole.insert(desk.surface(draft), entity);
             }
         }
         parts
@@ -266,7 +269,7 @@ impl Parts {
         let known = desk
             .entity(entity)
             .gazetteer
-            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_str());
+            .map_or("", |id| desk.view.gazetteer.entity(id).surname.as_ref());
         let family_first = view.has(first, List::FamilyFirstSurnames)
             && !view.has(last, List::FamilyFirstSurnames);
         let surname = if !known.is_empty() {

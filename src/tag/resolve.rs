@@ -13,12 +13,15 @@ use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::metonym::{mark_metonyms, speaks_of_state};
 use super::office::settle_offices;
-use super::run::opens_sentence;
+use super::run::{is_capital_article, opens_sentence};
 use super::wording::Wording;
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::TokenKind;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The kind of newspapers, broadcasters and news agencies.
+const MEDIUM: &str = "media";
 
 /// A namesake of at least one in so many of a place's people rivals it.
 const RIVAL: u64 = 5;
@@ -87,12 +90,12 @@ fn settle_outweighed(desk: &mut Desk) {
     }
     for (surface, members) in surfaces {
         let draft = &desk.drafts[members[0]];
-        let strong = draft.entity.map(|id| desk.entity(id).id.clone());
+        let strong = draft.entity.map(|id| desk.entity(id).id.as_str());
         let (own, others): (Vec<EntityId>, Vec<EntityId>) = draft
             .readings
             .iter()
             .map(|reading| reading.entity)
-            .partition(|id| Some(&desk.view.gazetteer.entity(*id).id) == strong.as_ref());
+            .partition(|id| Some(&*desk.view.gazetteer.entity(*id).id) == strong);
         let [own] = own[..] else { continue };
         let speaks = |id: EntityId| evidence(desk, id, Some(surface));
         if speaks(own).any() {
@@ -144,6 +147,10 @@ fn part_strangers(desk: &mut Desk) {
 
 /// Whether a name is made of ordinary words alone.
 fn is_common(desk: &Desk, draft: &Draft) -> bool {
+    // "The Courier" with its own article is a name.
+    if is_capital_article(desk.view, draft.tokens.start, false) {
+        return false;
+    }
     draft.tokens.clone().all(|at| {
         desk.view
             .lists(at)
@@ -220,7 +227,7 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                         .copied()
                         .filter(|id| {
                             let country = &desk.view.gazetteer.entity(*id).country;
-                            countries.contains(country)
+                            countries.contains(&**country)
                         })
                         .collect(),
                     false => Vec::new(),
@@ -289,7 +296,7 @@ fn settle_ambiguous(desk: &mut Desk) {
                     draft.by = FoundBy::Discovery;
                 }
                 Adjacent::Unsaid => {
-                    if let Some((id, by)) = in_play(desk, index) {
+                    if let Some((id, by)) = in_play(desk, index).or_else(|| heard(desk, index)) {
                         votes.entry(id).or_insert((0, by)).0 += 1;
                     }
                     open.push(index);
@@ -416,6 +423,27 @@ fn in_play(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
     state.filter(|_| foreign).map(|id| (id, SettledBy::Country))
 }
 
+/// The only news medium among the candidates for whoever is told something: "told AFP".
+fn heard(desk: &Desk, index: usize) -> Option<(EntityId, SettledBy)> {
+    let view = desk.view;
+    let draft = &desk.drafts[index];
+    let sentence = &view.sentences[view.sentence_at(draft.span.start)];
+    let first = sentence.tokens.start as usize;
+    let name = draft.tokens.start;
+    let article = name > first && view.has(name - 1, List::Articles);
+    let told = name - usize::from(article);
+    if view.longest_phrase_before(first, told, List::ToldPhrases) == 0 {
+        return None;
+    }
+    let mut media = strong_readings(draft)
+        .map(|reading| reading.entity)
+        .filter(|id| view.gazetteer.entity(*id).kind == MEDIUM);
+    match (media.next(), media.next()) {
+        (Some(id), None) => Some((id, SettledBy::Definition)),
+        _ => None,
+    }
+}
+
 /// What speaks for a candidate, apart from mentions that read `but`.
 fn evidence(desk: &Desk, candidate: EntityId, but: Option<u64>) -> InPlay {
     let candidate = desk.view.gazetteer.entity(candidate);
@@ -496,7 +524,7 @@ fn name_found(desk: &mut Desk) {
             continue;
         }
         let surface = draft.span.of(desk.view.text).to_owned();
-        let holder = address(desk, index).map(|id| desk.view.gazetteer.entity(id).id.clone());
+        let holder = address(desk, index).map(|id| desk.view.gazetteer.entity(id).id.to_string());
         let (country, common) = match (draft.class, holder) {
             (EntityType::Place, Some(holder)) => (holder, true),
             _ => (

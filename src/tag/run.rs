@@ -30,11 +30,11 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
         }
         let end = run_end(view, at, tokens.end, shouted);
         let start = if opens_sentence(view, at, tokens.start) {
-            after_opener(view, at)
+            after_opener(view, at, end)
         } else {
             at
         };
-        if start < end {
+        if start < end && view.is_capital(start) {
             split(view, start..end, shouted, &mut segments);
         }
         at = end.max(at + 1);
@@ -81,10 +81,10 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
     if lists.has(List::FunctionWords) {
         return view.case(at) == Case::Upper && view.word(at).len() > 1 && !shouted;
     }
-    if lists.any(&[List::Months, List::Weekdays]) {
+    if lists.has(List::Months) {
         return at > 0 && view.has(at - 1, List::GivenNames) && view.is_capital(at - 1);
     }
-    true
+    !lists.has(List::Weekdays)
 }
 
 /// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
@@ -106,8 +106,17 @@ pub fn opens_sentence(view: &View, at: usize, first: usize) -> bool {
         )
 }
 
+/// Whether token `at` is an article whose capital is not from its place: "told The Courier".
+pub fn is_capital_article(view: &View, at: usize, shouted: bool) -> bool {
+    if shouted || view.case(at) != Case::Title || !view.has(at, List::DefiniteWords) {
+        return false;
+    }
+    let sentence = &view.sentences[view.sentence_at(view.tokens[at].span.start)];
+    !opens_sentence(view, at, sentence.tokens.start as usize)
+}
+
 /// Where a run that opens a sentence begins: past an ordinary word that has its capital from there.
-fn after_opener(view: &View, at: usize) -> usize {
+fn after_opener(view: &View, at: usize, end: usize) -> usize {
     let lists = view.lists(at);
     let speaks = [
         List::Titles,
@@ -117,35 +126,66 @@ fn after_opener(view: &View, at: usize) -> usize {
         List::PlaceHeads,
         List::NeverHeads,
         List::FamilyFirstSurnames,
+        List::EventHeads,
     ];
-    let ordinary = lists.has(List::OrdinaryWords) && !lists.any(&speaks);
+    let ordinary = lists.has(List::OrdinaryWords)
+        && !lists.any(&speaks)
+        && !(lists.has(List::Surnames) && lives(view, at + 1));
     let phrase = (2..4).any(|n| {
         at + n <= view.tokens.len()
             && view.tokens[at + n - 1].kind == TokenKind::Word
             && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
     });
-    if ordinary && !phrase && view.known_at(at).is_none() {
+    if ordinary && !phrase && !is_named_by_tail(view, at, end) && view.known_at(at).is_none() {
         at + 1
     } else {
         at
     }
 }
 
+/// Whether an ordinary word that opens a run is its name, for nothing but the kind of a body or place
+/// follows: "Kestrel Group", "Golden Gate Bridge".
+fn is_named_by_tail(view: &View, at: usize, end: usize) -> bool {
+    let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
+    let loose = [List::Prepositions, List::Adverbs, List::CompassWords];
+    (2..=3).contains(&(end - at))
+        && view.lists(end - 1).any(&tails)
+        && !view.lists(at).any(&loose)
+        && (at + 1..end - 1).all(|at| view.has(at, List::OrdinaryWords))
+        && (at..end).all(|at| view.case(at) == Case::Title && view.known_at(at).is_none())
+}
+
+/// Whether a verb of speech or of a life follows: "Wright said", "Wright was born".
+fn lives(view: &View, at: usize) -> bool {
+    let verb = at + usize::from(view.has(at, List::BeVerbs));
+    view.case(at) == Case::Lower
+        && (view.has(at, List::SayVerbs) || view.has(verb, List::LifeVerbs))
+}
+
+/// How many tokens from `at` are a title with a small word inside: "Secretary of State"; 0 if none.
+fn title_with_link(view: &View, at: usize, last: usize) -> usize {
+    let length = view.longest_phrase(at, last, List::Titles);
+    let linked = (at + 1..at + length).any(|word| view.has(word, List::OrgLinks));
+    usize::from(linked) * length
+}
+
 /// Where the run that begins at `start` ends.
 fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
-    let mut at = start + 1;
+    let mut at = start + title_with_link(view, start, last).max(1);
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
     while at < last {
         if opens(view, at, shouted) || goes_on(view, at, last, shouted) {
             head |= is_head(view, at);
             head_and |= view.has(at, List::OrgHeadsAnd);
-            at += 1;
+            at += title_with_link(view, at, last).max(1);
             continue;
         }
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
-            Some(TokenKind::Possessive) if inner_possessive(view, at) => at + 1,
+            Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
+            Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
+            Some(TokenKind::Quote | TokenKind::Open) => past_nickname(view, start, at),
             Some(TokenKind::Word) => small_word(view, at, head, head_and),
             _ => break,
         };
@@ -163,7 +203,7 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
 /// Whether a word stands inside a name that could not begin it: a function word with a capital
 /// ("Institute for Far Eastern Studies"), a name with a small particle ("al-Brandt").
 fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
-    if has_particle(view, at) {
+    if has_particle(view, at) || is_first(view, at) {
         return true;
     }
     !shouted
@@ -172,6 +212,41 @@ fn goes_on(view: &View, at: usize, last: usize, shouted: bool) -> bool {
         && view.word(at).len() > 1
         && !view.lists(at).any(&[List::Months, List::Weekdays])
         && opens(view, at + 1, shouted)
+}
+
+/// Whether the letter at `at` counts a king or pope, and is no pronoun: "under Charles I and".
+fn is_first(view: &View, at: usize) -> bool {
+    let before = view.lists(at - 1);
+    let goes_on = view.is(at + 1, TokenKind::Word)
+        && !view
+            .lists(at + 1)
+            .any(&[List::Prepositions, List::AndWords, List::OrgLinks]);
+    view.word(at) == "I"
+        && before.has(List::GivenNames)
+        && !before.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+        && !goes_on
+}
+
+/// Past the nickname between the quotation marks or brackets that open at `at`, inside a person's name:
+/// "Robert “Bob” Brandt"; `at` itself where there is none.
+fn past_nickname(view: &View, start: usize, at: usize) -> usize {
+    let close = (at + 2..at + 4)
+        .find(|at| matches!(view.kind(*at), Some(TokenKind::Quote | TokenKind::Close)));
+    let Some(close) = close else { return at };
+    let capitals = (at + 1..close).all(|at| view.case(at) == Case::Title);
+    let given = (start..at).all(|at| view.is(at, TokenKind::Word))
+        && view.has(start, List::GivenNames)
+        && !view.has(start, List::OrdinaryWords);
+    let name = view.case(close + 1) == Case::Title && !view.has(close + 1, List::FunctionWords);
+    if capitals
+        && given
+        && name
+        && (view.is(at, TokenKind::Open) == view.is(close, TokenKind::Close))
+    {
+        close + 1
+    } else {
+        at
+    }
 }
 
 /// Whether a word is a particle, a hyphen and a capital: "al-Brandt", "el-Brandt".
@@ -199,19 +274,26 @@ fn small_word(view: &View, at: usize, head: bool, head_and: bool) -> usize {
         let ordinary = view.has(at + 1, List::OrdinaryWords) && view.known_at(at + 1).is_none();
         return if ordinary { at + 1 } else { at };
     }
-    if lists.has(List::Particles) && !lists.has(List::OrgLinks) {
+    if lists.has(List::Particles) {
         return at + 1 + usize::from(view.has(at + 1, List::Particles) && !view.is_capital(at + 1));
     }
     at
 }
 
 fn is_head(view: &View, at: usize) -> bool {
-    view.lists(at)
-        .any(&[List::OrgHeads, List::PlaceHeads, List::NeverHeads])
+    let lists = view.lists(at);
+    // "Bill Brandt of" is no bill.
+    lists.any(&[List::OrgHeads, List::PlaceHeads])
+        || lists.has(List::NeverHeads) && view.has(at + 1, List::OrgLinks)
 }
 
 /// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".
-fn inner_possessive(view: &View, at: usize) -> bool {
+fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
+    // "St. Anna's Hospital".
+    if at == start + 2 && view.has(start, List::PlaceHeads) && view.word(start).ends_with('.') {
+        let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
+        return view.is_capital(at + 1) && view.lists(at + 1).any(&tails);
+    }
     at > 0
         && view.known_at(at - 1).is_none()
         && view
@@ -256,23 +338,38 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
     let mut at = run.start;
     while at < run.end {
         let title = view.longest_phrase(at, run.end, List::Titles);
-        if title > 0 && !named_last {
-            push(segments, start..at, titled, shouted);
+        if title > 0 && !named_last && !(title == 1 && is_middle_name(view, start, at, run.end)) {
+            push(view, segments, start..at, titled, shouted);
             at += title;
-            start = at;
-            titled = true;
+            // "Duke of Brandt", but "General de Brandt".
+            let of = at < run.end
+                && view.has(at, List::OrgLinks)
+                && !view.has(at, List::Particles)
+                && !view.is_capital(at);
+            if of {
+                at += 1 + usize::from(view.has(at + 1, List::Articles));
+            }
+            start = at.min(run.end);
+            titled = !of;
             continue;
         }
         let length = view.known_length(at);
         match reading_class(view, at) {
             // Its people or its adjective stand before a name, not in it.
+            Some((AliasClass::Demonym, _))
+                if at == start && keeps_demonym(view, at + length, run.end) =>
+            {
+                at += length;
+            }
             Some((AliasClass::Demonym, _)) if at == start => {
                 at += length;
                 start = at;
                 titled = false;
             }
-            Some((_, EntityType::Person)) if !named_last && length > 1 => {
-                push(segments, start..at, titled, shouted);
+            Some((_, EntityType::Person))
+                if !named_last && length > 1 && !has_surname_behind(view, at + length, run.end) =>
+            {
+                push(view, segments, start..at, titled, shouted);
                 at += length;
                 start = at;
                 titled = false;
@@ -280,7 +377,44 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
             _ => at += 1,
         }
     }
-    push(segments, start..run.end, titled, shouted);
+    push(view, segments, start..run.end, titled, shouted);
+}
+
+/// Whether a title is a part of a person's name: "Jeffrey Dean Brandt", "Larry King".
+fn is_middle_name(view: &View, start: usize, at: usize, end: usize) -> bool {
+    let given = view.lists(start);
+    at == start + 1
+        && at + 2 >= end
+        && given.has(List::GivenNames)
+        && !given.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
+        && view.known_at(start).is_none()
+        && (at + 1 == end
+            || view.lists(at).any(&[List::GivenNames, List::Surnames])
+                && view.has(end - 1, List::Surnames))
+}
+
+/// Whether the name behind a demonym is one to which it belongs: "American Bar Association",
+/// "British League of Rights".
+fn keeps_demonym(view: &View, start: usize, end: usize) -> bool {
+    let tail = |at: usize| view.has(at, List::DemonymTails);
+    start < end
+        && !view.has(start, List::Titles)
+        && (tail(end - 1)
+            || (start..end - 1)
+                .any(|at| tail(at) && view.has(at + 1, List::OrgLinks) && !view.is_capital(at + 1)))
+}
+
+/// Whether a person's known name goes on with a surname, so that it is another person's: of "Juan Carlos"
+/// and a surname.
+fn has_surname_behind(view: &View, at: usize, end: usize) -> bool {
+    let before = view.lists(at - 1);
+    let behind = view.lists(at);
+    at + 1 == end
+        && before.has(List::GivenNames)
+        && !before.has(List::OrdinaryWords)
+        && behind.has(List::Surnames)
+        && !behind.has(List::OrdinaryWords)
+        && view.case(at) == Case::Title
 }
 
 /// The class and type of what the gazetteer knows at token `at`.
@@ -289,7 +423,21 @@ fn reading_class(view: &View, at: usize) -> Option<(AliasClass, EntityType)> {
     Some((reading.class, view.gazetteer.entity(reading.entity).class()))
 }
 
-fn push(segments: &mut Vec<Segment>, tokens: Range<usize>, titled: bool, shouted: bool) {
+fn push(
+    view: &View,
+    segments: &mut Vec<Segment>,
+    mut tokens: Range<usize>,
+    titled: bool,
+    shouted: bool,
+) {
+    // "Board of Halden and Director Ana Brandt": no name ends with what only joins.
+    let joins = [List::AndWords, List::OrgLinks];
+    while tokens.len() > 1
+        && view.lists(tokens.end - 1).any(&joins)
+        && !view.is_capital(tokens.end - 1)
+    {
+        tokens.end -= 1;
+    }
     if !tokens.is_empty() {
         segments.push(Segment {
             tokens,

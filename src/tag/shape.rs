@@ -2,7 +2,7 @@
 
 use super::score::Scorer;
 use crate::gazetteer::{EntityType, List};
-use crate::text::{Case, case};
+use crate::text::{Case, TokenKind, case};
 
 impl Scorer<'_, '_> {
     pub(super) fn shape(&mut self) {
@@ -30,7 +30,9 @@ impl Scorer<'_, '_> {
             self.score.agency += agency.never_tail;
             self.score.place += place.never_tail;
         }
-        if self.has(first, List::NeverHeads) && self.lower(first + 1, List::OrgLinks) && !tail {
+        let event = length > 1 && self.view.longest_phrase(first, end, List::EventHeads) > 0;
+        let treaty = self.has(first, List::NeverHeads) && self.lower(first + 1, List::OrgLinks);
+        if event || treaty && !tail {
             self.score.person += person.never_tail;
             self.score.agency += agency.never_tail;
             self.score.place += place.never_tail;
@@ -63,6 +65,16 @@ impl Scorer<'_, '_> {
             length,
             tail || weak_tail || place_tail || head || place_head,
         );
+    }
+
+    /// Where the name ends without what a comma may part from it: "Ana Brandt, Jr.".
+    fn name_end(&self) -> usize {
+        let (first, mut end) = (self.first(), self.end());
+        let tail = |at: usize| self.has(at, List::CommaTails) || self.view.is(at, TokenKind::Comma);
+        while end > first + 1 && tail(end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// A single word inside a sentence that a list of names holds and nothing else explains.
@@ -161,9 +173,11 @@ impl Scorer<'_, '_> {
     }
 
     fn person_shape(&mut self, length: usize, other: bool) {
-        let (first, end) = (self.first(), self.end());
+        let (first, end) = (self.first(), self.name_end());
         let person = &self.evidence.person;
         let last = end - 1;
+        let words = |at: &usize| self.view.is(*at, TokenKind::Word);
+        let length = length.min((first..end).filter(words).count());
         if length == 1 {
             self.lone_name(first);
         }
@@ -172,7 +186,12 @@ impl Scorer<'_, '_> {
         }
         let never = [List::AndWords, List::NeverNames];
         let regnal = length > 1 && is_numeral(self.view.word(last));
-        if (first..end - usize::from(regnal)).any(|at| self.view.lists(at).any(&never)) {
+        // "Larry King".
+        let title = length == 2
+            && self.has(last, List::Titles)
+            && self.has(first, List::GivenNames)
+            && self.unknown(first);
+        if (first..end - usize::from(regnal || title)).any(|at| self.view.lists(at).any(&never)) {
             return;
         }
         if regnal && self.has(last - 1, List::GivenNames) {

@@ -50,17 +50,19 @@ impl Variants {
 
     /// The only body of a country of which `name` is a variant.
     fn bearer(&self, gazetteer: &Gazetteer, name: &str, country: &str) -> Option<EntityId> {
+        if country.is_empty() {
+            return None;
+        }
         let own = words_of(gazetteer, country);
         let key = self.key(gazetteer, name, &own);
-        if country.is_empty() || key.len() < FEWEST {
+        if key.len() < FEWEST {
             return None;
         }
         let mut found = None;
-        for (number, entity) in gazetteer.entities.iter().enumerate() {
-            if entity.country != country || entity.class() != EntityType::Agency {
+        for (id, entity) in gazetteer.of_class(EntityType::Agency) {
+            if entity.country != country {
                 continue;
             }
-            let id = EntityId(number as u32);
             let alike = gazetteer.aliases_of(id).iter().any(|alias| {
                 alias.class != AliasClass::Acronym && self.key(gazetteer, &alias.text, &own) == key
             });

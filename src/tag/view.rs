@@ -4,7 +4,6 @@
 use super::automaton::Candidate;
 use crate::gazetteer::{Gazetteer, List, ListSet};
 use crate::text::{Case, Sentence, Span, Token, TokenKind};
-use std::cell::Cell;
 use std::ops::Range;
 
 /// One document, ready to be tagged.
@@ -19,11 +18,9 @@ pub struct View<'d> {
     pub known: &'d [Candidate],
     /// For each token the candidate that covers it, by index plus one.
     cover: Vec<u32>,
-    /// The number of the set of lists of each token, looked up when first asked for.
-    lists: Vec<Cell<u16>>,
+    /// The lists of each token.
+    lists: Vec<ListSet>,
 }
-
-const NOT_ASKED: u16 = u16::MAX;
 
 impl<'d> View<'d> {
     /// The view of a document.
@@ -46,7 +43,7 @@ impl<'d> View<'d> {
                 cover[at] = index as u32 + 1;
             }
         }
-        let lists = vec![Cell::new(NOT_ASKED); tokens.len()];
+        let lists = hashes.iter().map(|hash| gazetteer.lists.of_hash(*hash));
         View {
             gazetteer,
             text,
@@ -55,7 +52,7 @@ impl<'d> View<'d> {
             sentences,
             known,
             cover,
-            lists,
+            lists: lists.collect(),
         }
     }
 
@@ -78,13 +75,7 @@ impl<'d> View<'d> {
 
     /// The lists that token `at` is in.
     pub fn lists(&self, at: usize) -> ListSet {
-        let Some(cell) = self.lists.get(at) else {
-            return ListSet::default();
-        };
-        if cell.get() == NOT_ASKED {
-            cell.set(self.gazetteer.lists.number_of(self.hashes[at]));
-        }
-        self.gazetteer.lists.set(cell.get())
+        self.lists.get(at).copied().unwrap_or_default()
     }
 
     /// Whether token `at` is in `list`.
@@ -97,12 +88,16 @@ impl<'d> View<'d> {
         if tokens.len() == 1 {
             return self.lists(tokens.start);
         }
+        if !self.opens_phrase(tokens.start) {
+            return ListSet::default();
+        }
         self.gazetteer.lists.of(self.span(tokens).of(self.text))
     }
 
     /// How many tokens from `at` on, `end` not reached, are the longest phrase in `list`; 0 if none.
     pub fn longest_phrase(&self, at: usize, end: usize, list: List) -> usize {
-        let most = end.saturating_sub(at).min(5);
+        let most = if self.opens_phrase(at) { 5 } else { 1 };
+        let most = end.saturating_sub(at).min(most);
         (1..=most)
             .rev()
             .find(|n| self.phrase(at..at + n).has(list))
@@ -116,6 +111,12 @@ impl<'d> View<'d> {
             .rev()
             .find(|n| self.phrase(at - n..at).has(list))
             .unwrap_or(0)
+    }
+
+    /// Whether a phrase of several tokens may be in any list that begins with token `at`.
+    fn opens_phrase(&self, at: usize) -> bool {
+        // Of a mark nothing is known.
+        self.hashes.get(at).is_none_or(|hash| *hash == 0) || self.lists(at).opens_phrase()
     }
 
     /// From the first of these tokens to the last.

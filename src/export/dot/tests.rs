@@ -1,8 +1,7 @@
 //! What pictures hold, and what they look like when a stranger renders them.
 
 use super::*;
-use crate::gazetteer::EntityType;
-use crate::graph::testing::{article, gazetteer, generated};
+use crate::graph::testing::{article, gazetteer, generated, node};
 use crate::graph::{Attributes, Edge, Node, RecordSet, Tier, derive};
 use crate::query::{LinkOptions, link};
 
@@ -181,17 +180,9 @@ fn a_link_shows_its_chains_alone() {
 fn hostile() -> Graph {
     let evil = "\"]; a -> b [label=<\\N &lt; \n\r\0 \\";
     let node = |id: &str| Node {
-        id: id.into(),
         label: evil.into(),
-        class: EntityType::Agency,
         kind: Some(evil.into()),
-        aliases: Vec::new(),
-        country: None,
-        latitude: None,
-        longitude: None,
-        mentions: 1,
-        stories: 1,
-        documents: Vec::new(),
+        ..node(id)
     };
     let mut edge = Edge::new(evil, evil, Tier::Stated, true);
     (edge.stories, edge.affirmed) = (1, 1);

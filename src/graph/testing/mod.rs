@@ -5,6 +5,7 @@ mod world;
 pub(crate) use world::{Random, articles, generated, shuffle};
 
 use crate::gazetteer::{Entity, EntityType, Fact, Gazetteer, RelationType, class_of};
+use crate::graph::Node;
 use crate::record::{DocumentRecord, MentionRecord, Record, RelationRecord, SentenceRecord};
 use crate::relate::{Modality, Polarity};
 use crate::tag::{Form, FoundBy};
@@ -15,6 +16,23 @@ use sha2::{Digest, Sha256};
 #[derive(Clone)]
 pub(crate) struct Article {
     pub record: Record,
+}
+
+/// A node that has nothing but an id, of the type that the id begins with, else an agency.
+pub(crate) fn node(id: &str) -> Node {
+    Node {
+        id: id.into(),
+        label: id.into(),
+        class: class_of(id).unwrap_or(EntityType::Agency),
+        kind: None,
+        aliases: Vec::new(),
+        country: None,
+        latitude: None,
+        longitude: None,
+        mentions: 1,
+        stories: 1,
+        documents: Vec::new(),
+    }
 }
 
 struct NoWords;
@@ -190,9 +208,9 @@ fn relation_types() -> Vec<RelationType> {
 
 fn entity(id: &str, label: &str, country: &str) -> Entity {
     Entity {
-        id: id.into(),
-        label: label.into(),
-        country: country.into(),
+        id: id.to_owned().into(),
+        label: label.to_owned().into(),
+        country: country.to_owned().into(),
         ..Entity::default()
     }
 }

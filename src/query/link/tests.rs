@@ -1,8 +1,8 @@
 //! Which chains are found, in which order, and how fast.
 
 use super::*;
-use crate::graph::testing::{Random, article, gazetteer};
-use crate::graph::{Attributes, Edge, Node, RecordSet, derive};
+use crate::graph::testing::{Random, article, gazetteer, node};
+use crate::graph::{Attributes, Edge, RecordSet, derive};
 
 /// A graph of nodes named by the ends of edges: "a>b" stated, "a~b" co-occurrence, "a=b" known.
 fn graph(edges: &[&str]) -> Graph {
@@ -32,22 +32,6 @@ fn graph(edges: &[&str]) -> Graph {
         names.iter().map(|name| node(name)).collect(),
         rows,
     )
-}
-
-fn node(id: &str) -> Node {
-    Node {
-        id: id.into(),
-        label: id.to_uppercase(),
-        class: EntityType::Agency,
-        kind: None,
-        aliases: Vec::new(),
-        country: None,
-        latitude: None,
-        longitude: None,
-        mentions: 1,
-        stories: 1,
-        documents: Vec::new(),
-    }
 }
 
 fn ask(graph: &Graph, from: &str, to: &str, options: &LinkOptions) -> Link {

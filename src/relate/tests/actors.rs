@@ -310,3 +310,52 @@ fn what_one_is_asked_not_to_do_was_asked() {
         assert_eq!(relations[0].polarity, polarity, "{sentence}");
     }
 }
+
+#[test]
+fn who_somebody_is_said_to_be_takes_no_verb() {
+    check(
+        "{to:country} ~3 (journalist|soldier) >> <attack:participle> ..4 by ~3 {from:country|agency}",
+        &[
+            (
+                "A [Malian:demonym] journalist was attacked by [Chad:country].",
+                "Chad → Malian",
+            ),
+            (
+                "[Ana Brandt:person], a [Malian:demonym] journalist, was attacked by [Chad:country].",
+                "nothing",
+            ),
+            (
+                "They met [Ana Brandt:person], a [Malian:demonym] journalist attacked by [Chad:country].",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_person_after_the_office_is_the_subject() {
+    check(
+        "{from:person|agency|country} >> <attack> ~3 {to:place}",
+        &[
+            (
+                "The head of [Acme:agency], [Ana Brandt:person], attacked [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "The envoy to [Mali:country], [Ana Brandt:person], attacked [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_possessive_time_leaves_its_preposition_to_the_noun() {
+    check(
+        "{from:country} >> <attack> ~3 {to:place}",
+        &[(
+            "[Chad:country] attacked [Lyon:place] in Friday's raid.",
+            "Chad → Lyon",
+        )],
+    );
+}

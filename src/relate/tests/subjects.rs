@@ -203,3 +203,49 @@ fn a_single_comma_may_be_a_part_of_the_name_or_half_an_apposition() {
         ],
     );
 }
+
+#[test]
+fn a_clause_with_a_subject_of_its_own_has_no_other() {
+    check(
+        "{from:person|agency|country} >> <visit> ..2 {to:place}",
+        &[
+            (
+                "[Chad:country] told the [Red Guard:agency] that ministers visited [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] met [Tom Reyes:person] for an agreement his men would visit [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] gave details of two men believed to have visited [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Chad:country] accused [Mali:country] of a policy aimed at visiting [Lyon:place].",
+                "Mali → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] was in [Rome:place] and visited [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_second_predicate_ends_a_gap() {
+    check(
+        "{from:person} >> <visit> ..7 in {to:place}",
+        &[
+            (
+                "[Ana Brandt:person] visited friends and is in [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] visited friends and kin in [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+        ],
+    );
+}
