@@ -17,7 +17,8 @@ const ARTICLES: [(&str, &str); 3] = [
     ),
     (
         "c.txt",
-        "Storms hit the coast of France on Friday. The Zelmex Group sold nets there.",
+        "Storms hit the coast of France on Friday. The Zelmex Group sold nets there. \
+         Mr. Christopher said that he saw it.",
     ),
 ];
 
@@ -83,6 +84,11 @@ fn names_are_ranked_by_stories_with_sentences() {
         let marked: String = text[span("start")..span("end")].iter().collect();
         assert_eq!(marked, "Zelmex Group");
     }
+    let (_, records, _) = run(folder.path(), &["extract", "articles"]);
+    assert!(
+        records.contains("person/~christopher"),
+        "a given name alone is found, and no use to anybody: {records}"
+    );
     let (code, stdout, stderr) = run(folder.path(), &["suggest", "articles", "--top", "1"]);
     assert_eq!(code, 0);
     assert!(

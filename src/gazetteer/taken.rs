@@ -138,6 +138,9 @@ fn fits(taken: &Fact, fact: &Fact) -> bool {
 
 /// Clears what the rows and facts that stay say of entities that are gone, unless the folder brings them again.
 fn without_entities(stock: &mut Stock, gone: &BTreeSet<String>, over: &Stock) {
+    if gone.is_empty() {
+        return;
+    }
     let gone = |id: &str| gone.contains(id) && !over.rows.contains_key(id);
     for row in stock.rows.values_mut() {
         let entity = &mut row.entity;

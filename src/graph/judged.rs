@@ -26,6 +26,8 @@ pub(super) struct Judgements<'g> {
     ids: FxHashMap<&'g str, Vec<usize>>,
     /// The same by the keys that the spellings of a discovered name share.
     keys: FxHashMap<(EntityType, String), Vec<usize>>,
+    /// Labels that judgements about names say, by the keys that their spellings share.
+    labels: FxHashMap<(EntityType, String), &'g str>,
     /// Ids that judgements keep apart from others with their key.
     pub apart: FxHashSet<&'g str>,
     /// Ids of discovered names that judgements say are one entity in all documents.
@@ -51,6 +53,7 @@ impl<'g> Judgements<'g> {
             names: FxHashMap::default(),
             ids: FxHashMap::default(),
             keys: FxHashMap::default(),
+            labels: FxHashMap::default(),
             apart: FxHashSet::default(),
             joined: FxHashSet::default(),
             applied: vec![false; gazetteer.judgements.len()],
@@ -62,6 +65,12 @@ impl<'g> Judgements<'g> {
             }
             if !judgement.is_about_id() {
                 judgements.names.entry(name).or_default().push(number);
+                if let Verdict::Rename(label) = &judgement.verdict {
+                    for class in EntityType::ALL {
+                        let key = (class, spelling.key(class, name));
+                        judgements.labels.entry(key).or_insert(label);
+                    }
+                }
             } else {
                 judgements.ids.entry(name).or_default().push(number);
                 if let Some(key) = shared_key(name, spelling) {
@@ -361,16 +370,7 @@ impl<'g> Judgements<'g> {
         if let Some(label) = self.keys.get(&own).into_iter().flatten().find_map(renamed) {
             return Some(label);
         }
-        // Names come in no order: the smallest judgement wins.
-        let named = self
-            .names
-            .iter()
-            .filter(|(name, _)| self.spelling.key(class, name) == key);
-        named
-            .flat_map(|(_, numbers)| numbers)
-            .filter_map(|number| Some((number, renamed(number)?)))
-            .min()
-            .map(|(_, label)| label)
+        self.labels.get(&own).copied()
     }
 }
 

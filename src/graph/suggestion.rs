@@ -4,7 +4,7 @@ use super::identity::{is_discovered, slug};
 use super::judged::Judgements;
 use super::spelling::Spelling;
 use super::{NameCount, RecordSet, derive};
-use crate::gazetteer::{AliasClass, EntityType, Gazetteer, class_of};
+use crate::gazetteer::{AliasClass, EntityType, Gazetteer, List, class_of};
 use crate::record::{MentionRecord, Record};
 use crate::tag::{Automaton, Form};
 use crate::text::fold;
@@ -67,7 +67,8 @@ enum Key {
 type Place = (usize, usize);
 
 /// The suggestions of a set of records: those of more stories first, then those mentioned more often, then by
-/// name. What judgements settle, and what the gazetteer has come to know since a record was made, is none.
+/// name. What judgements settle, what the gazetteer has come to know since a record was made, and a given name
+/// alone is none.
 pub fn suggestions(records: &RecordSet, gazetteer: &Arc<Gazetteer>) -> Vec<Suggestion> {
     let spelling = Spelling::new(gazetteer);
     let ids = records.shown_ids();
@@ -86,6 +87,9 @@ pub fn suggestions(records: &RecordSet, gazetteer: &Arc<Gazetteer>) -> Vec<Sugge
     let of = places.iter().filter_map(|(key, places)| {
         let suggestion = suggestion(&corpus, key, places)?;
         let found = &corpus.records[places[0].0].mentions[places[0].1];
+        if is_given_name(gazetteer, &suggestion) {
+            return None;
+        }
         let known = matches!(key, Key::Found(..))
             && found.entity.as_deref().map(slug).map(fold) == Some(fold(&suggestion.name))
             && is_known(gazetteer, &automaton, &suggestion);
@@ -193,6 +197,13 @@ fn quote(corpus: &derive::Corpus, record: &Record, place: &Place) -> Option<Quot
         start: mention.start.checked_sub(offset)?,
         end: mention.end.checked_sub(offset)?,
     })
+}
+
+/// Whether all that is known of a person is a given name, which is another's in each article.
+fn is_given_name(gazetteer: &Gazetteer, suggestion: &Suggestion) -> bool {
+    suggestion.class == EntityType::Person
+        && suggestion.candidates.is_empty()
+        && gazetteer.lists.of(&suggestion.name).has(List::GivenNames)
 }
 
 /// Whether the gazetteer has the name, of this type and strongly: a record of an older one may not know yet.
