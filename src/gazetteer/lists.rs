@@ -85,6 +85,8 @@ pub enum List {
     LinkingWords,
     /// Nouns for men alone.
     MasculineNouns,
+    /// Last words of the names of papers, agencies and broadcasters.
+    MastheadTails,
     /// Verbs of a person's life.
     LifeVerbs,
     /// Names of months and their abbreviations.
@@ -185,7 +187,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 84] = [
+    pub const ALL: [List; 85] = [
         List::Abbreviations,
         List::Adverbs,
         List::AgencyOpeners,
@@ -222,6 +224,7 @@ impl List {
         List::LanguageVerbs,
         List::LinkingWords,
         List::MasculineNouns,
+        List::MastheadTails,
         List::LifeVerbs,
         List::Months,
         List::NamingWords,
