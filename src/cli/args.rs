@@ -34,6 +34,8 @@ pub enum Command {
     List(ListArgs),
     /// Check the gazetteer and its rules, and tell every problem at once
     Check(CheckArgs),
+    /// Tell what names the gazetteer lacks or holds ambiguously, and take them in
+    Suggest(SuggestArgs),
     /// Write a saved graph in another format
     Export(ExportArgs),
     /// Turn another gazetteer into a folder for --add
@@ -207,12 +209,55 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
     pub format: PrintFormat,
+    /// Print every note, not only the first few of each kind
+    #[arg(long)]
+    pub all: bool,
     /// Treat whatever was skipped or replaced in the articles as an error
     #[arg(long)]
     pub strict: bool,
     /// Where knowledge comes from.
     #[command(flatten)]
     pub knowledge: KnowledgeArgs,
+}
+
+/// `suggest` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct SuggestArgs {
+    /// Articles or records: files, folders or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// How to print; csv is a list that can be edited and accepted
+    #[arg(long, value_enum, default_value_t = SuggestFormat::Text)]
+    pub format: SuggestFormat,
+    /// Only the first so many [default: 20 as text, else all]
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Take names into the folder of --add: NAME as guessed, NAME=TYPE, or NAME=ID where it is that entity
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    pub accept: Vec<String>,
+    /// Take all names of an edited list (--format csv) into the folder of --add
+    #[arg(long, value_name = "FILE")]
+    pub accept_from: Option<PathBuf>,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Treat whatever was skipped or replaced as an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// How to print suggestions.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SuggestFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// A list to edit
+    Csv,
 }
 
 /// `export` as typed.

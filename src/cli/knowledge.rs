@@ -2,7 +2,7 @@
 
 use super::args::KnowledgeArgs;
 use super::error::Stop;
-use corkboard::gazetteer::{Gazetteer, Problem, RelationType, RuleFile};
+use corkboard::gazetteer::{Gazetteer, Places, Problem, RelationType, RuleFile, Stock};
 use std::path::PathBuf;
 
 /// Where the gazetteer comes from; the folders are there.
@@ -64,6 +64,15 @@ impl Knowledge {
         let untested = gazetteer.rule_files.iter().filter(|file| all || new(file));
         let untested = untested.map(|file| file.path.clone()).collect();
         Ok((gazetteer, untested))
+    }
+
+    /// Where the rows of the user's folders stand.
+    pub fn places(&self) -> Places {
+        let mut places = Places::default();
+        for folder in self.replaced_by.iter().chain(&self.added) {
+            places.add(&Stock::read(folder));
+        }
+        places
     }
 
     fn base(&self) -> Result<Gazetteer, Vec<Problem>> {

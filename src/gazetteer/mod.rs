@@ -4,10 +4,13 @@
 //! embedded in it ([`Gazetteer::embedded`]); a user's folder goes through the same code
 //! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
 
+pub mod addition;
 mod alias;
 mod descriptor;
 mod entity;
 mod fact;
+mod finding;
+mod judgement;
 mod lists;
 mod problem;
 mod relation_type;
@@ -15,11 +18,14 @@ mod rule_file;
 mod rule_toml;
 mod stock;
 mod table;
+mod taken;
 
 pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
 pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
+pub use finding::{Finding, Level, Places, findings};
+pub use judgement::{Judgement, Verdict};
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;
@@ -54,6 +60,8 @@ pub struct Gazetteer {
     pub rule_files: Vec<RuleFile>,
     /// The weights of evidence for discovered names: table, then key.
     pub evidence: BTreeMap<String, BTreeMap<String, f64>>,
+    /// What users decided, sorted by name and document.
+    pub judgements: Vec<Judgement>,
     /// Identifies the data: the SHA-256 of all files, in hexadecimal, cut to 16 digits.
     pub hash: String,
 }

@@ -21,15 +21,19 @@ pub fn extract<E>(
     options: &Options,
     mut sink: impl FnMut(Record, &Summary) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    for_each_record(
-        inputs,
-        extractor,
-        options,
-        |record, sighting, summary| match sighting {
-            Sighting::Again => Ok(()),
-            Sighting::New | Sighting::Clash => sink(record, summary),
-        },
-    )
+    let read =
+        for_each_record(
+            inputs,
+            extractor,
+            options,
+            |record, sighting, summary| match sighting {
+                Sighting::Again => Ok(()),
+                Sighting::New | Sighting::Clash => sink(record, summary),
+            },
+        );
+    let mut summary = read?;
+    summary.judgements = extractor.idle_judgements(&summary, None);
+    Ok(summary)
 }
 
 /// Hands `sink` every record, those of documents that come again included.
