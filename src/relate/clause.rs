@@ -267,7 +267,10 @@ impl Climb<'_> {
         if before.is(Mark::Comma) && at > 1 && view.has(at - 2, class::CONTRAST) {
             return self.beside(head, group);
         }
-        if before.classes.any(class::RELATIVE) || gerund && before.is(Mark::Comma) {
+        if gerund && before.is(Mark::Comma) {
+            return self.accompanying(head, at - 1);
+        }
+        if before.classes.any(class::RELATIVE) {
             return Reading::APART;
         }
         let (start, negations) = self.subject(at);
@@ -275,6 +278,29 @@ impl Climb<'_> {
         match negations % 2 == 1 {
             true => Reading::PLAIN.negated().under(outer),
             false => outer,
+        }
+    }
+
+    /// What is said of the -ing clause of `head` behind the comma at `comma`: "will go there, visiting Mali"
+    /// is as far ahead as the verb before it, unless it tells what one says ("will stay, accusing Mali").
+    fn accompanying(&mut self, head: usize, comma: usize) -> Reading {
+        let view = self.view;
+        let telling = class::SPEECH.or(class::ACCUSATION).or(class::CONTROL).or(class::OPEN);
+        let clause = (0..comma).rev().take_while(|at| {
+            let cell = &view.cells()[*at];
+            !(cell.is_border() && !cell.is(Mark::Comma)) && !view.is_speech(*at)
+        });
+        let clause: Vec<usize> = clause.collect();
+        let whole = clause.len() == comma && !view.has(head, telling);
+        let verb = clause.into_iter().find(|at| {
+            let bound = class::INFINITIVE.or(class::RELATIVE).or(class::SUBORDINATOR);
+            let carried = *at > 0 && view.has(*at - 1, class::PROSPECT.or(class::PLANNED));
+            let lone = *at > 0 && view.has(*at - 1, bound);
+            view.is_verb(*at) && (carried || view.is_finite(*at)) && !lone
+        });
+        match verb.filter(|at| whole && !view.has(*at, class::AUXILIARY)) {
+            Some(verb) => Reading::APART.weakened(self.group(verb).reading.modality),
+            None => Reading::APART,
         }
     }
 

@@ -160,8 +160,8 @@ impl Search<'_> {
 
     /// Where the names of a slot may end if the slot itself ends at `end`.
     ///
-    /// `right` and `gap` are as in [`Self::may_end_left`].
-    pub(super) fn ends_left(&self, end: usize, right: usize, gap: Gap) -> Vec<usize> {
+    /// `right` and `gap` are as in [`Self::may_end_left`]; `mask` is what the slot takes.
+    pub(super) fn ends_left(&self, end: usize, right: usize, gap: Gap, mask: u64) -> Vec<usize> {
         let view = &self.view;
         let mut ends = vec![end];
         let Some(cell) = view.before(end) else {
@@ -180,7 +180,10 @@ impl Search<'_> {
             for at in (first..end - 1).rev() {
                 let cell = &view.cells()[at];
                 if cell.is(Mark::Comma) {
-                    ends.push(at);
+                    let person = 1 << EntityType::Person as u64;
+                    if gap != Gap::Subject || mask & person == 0 || !self.names_holder(at, end - 1) {
+                        ends.push(at);
+                    }
                     break;
                 }
                 if cell.is_border() {
@@ -189,5 +192,21 @@ impl Search<'_> {
             }
         }
         ends
+    }
+
+    /// Whether what stands between the commas at `open` and `close` is the person whose office the words
+    /// before it tell: "The president of Mali, Ana Brandt, left".
+    fn names_holder(&self, open: usize, close: usize) -> bool {
+        let view = &self.view;
+        let cells = view.cells();
+        let holder = close > open + 1
+            && cells[close - 1].is_mention()
+            && cells[close - 1].class == EntityType::Person
+            && view.title_start(close - 1) == open + 1;
+        let office = (open.saturating_sub(8)..open)
+            .rev()
+            .take_while(|at| !cells[*at].is_border() && !view.is_finite(*at))
+            .any(|at| view.has(at, class::GENITIVE));
+        holder && office && cells[open - 1].is_mention() && cells[open - 1].class != EntityType::Person
     }
 }

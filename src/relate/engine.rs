@@ -357,7 +357,9 @@ impl Reader<'_> {
             if !search.run(pattern.trigger, start, end) {
                 continue;
             }
-            let nominal = standing && !pattern.has_verb(&view, &self.found);
+            // "the Mali-backed army": what a hyphen joins to a name is taken as known.
+            let joined = view.cells()[start].kind == Kind::Rest;
+            let nominal = joined || standing && !pattern.has_verb(&view, &self.found);
             let (stance, claimed_by) = if nominal {
                 (clause::own_stance(&view, &self.found), Vec::new())
             } else {

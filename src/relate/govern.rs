@@ -297,7 +297,11 @@ impl Climb<'_> {
                     .or(class::SPEECH)
                     .or(class::HEARSAY)
                     .or(class::EVIDENCE);
-                if view.has(unit, noun) && !view.has(unit, class::PREPOSITION) {
+                // "agreed in talks with Mali to wait": where and when one plans is no plan.
+                let sets = view.is_verb(unit)
+                    && !self.is_noun(unit)
+                    && before.classes.any(class::WITHIN.or(class::CLAUSAL));
+                if view.has(unit, noun) && !view.has(unit, class::PREPOSITION) && !sets {
                     return own.under(self.content(unit));
                 }
             }
