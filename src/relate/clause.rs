@@ -244,7 +244,11 @@ impl Climb<'_> {
         if gerund && before.kind == Kind::Word {
             let unit = self.unit(at);
             let governs = |at: usize| view.has(at, class::GOVERNING);
-            if governs(unit) && !view.has(unit, class::PREPOSITION.or(class::CONJUNCTION)) {
+            // "with a view to sending" is a phrase, "with" alone says nothing.
+            let phrase = unit + 1 < at;
+            if governs(unit)
+                && (phrase || !view.has(unit, class::PREPOSITION.or(class::CONJUNCTION)))
+            {
                 return self.governed(unit, false);
             }
             if before.classes.any(class::PREPOSITION.or(class::INFINITIVE)) {

@@ -28,7 +28,7 @@ impl Search<'_> {
             // "the mayor of Lyon Ana Brandt": the pattern itself says that the name modifies the next.
             Element::Slot { .. } => next.gap == Gap::None,
         });
-        if view.is_cut_short(last) {
+        if view.is_cut_short(last) || self.standing && view.ends_firm(last) {
             return false;
         }
         if view.has_rest(last) {
@@ -46,6 +46,10 @@ impl Search<'_> {
         let place = mask & bit(EntityType::Place) != 0
             && mask & (bit(EntityType::Person) | bit(EntityType::Agency)) == 0;
         if place && !within && view.acts(last + 1) {
+            return false;
+        }
+        // "Toyota Australia chief economist Ana Brandt": the country is part of the firm's name.
+        if self.standing && view.ends_firm(last) {
             return false;
         }
         // "Spain's Pacific policy": a place before a noun only says which.
@@ -181,7 +185,12 @@ impl Search<'_> {
                 let cell = &view.cells()[at];
                 if cell.is(Mark::Comma) {
                     let person = 1 << EntityType::Person as u64;
-                    if gap != Gap::Subject || mask & person == 0 || !self.names_holder(at, end - 1) {
+                    let holder = mask & person != 0 && self.names_holder(at, end - 1);
+                    // "Ana Brandt, of Lyon, died, in May, in": a verb opens no apposition.
+                    let verb = gap != Gap::Subject
+                        && view.is_finite(at + 1)
+                        && !view.has(at + 2, class::PREPOSITION.or(class::AGENT));
+                    if !verb && !(gap == Gap::Subject && holder) {
                         ends.push(at);
                     }
                     break;

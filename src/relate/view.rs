@@ -200,7 +200,13 @@ impl View<'_> {
                 match self.voice(start, end) {
                     Voice::Passive => false,
                     Voice::Active => forms.any(Forms::PARTICIPLE),
-                    Voice::Unclear => forms.any(Forms::PAST) && !article,
+                    // "who each lived in Lyon"
+                    Voice::Unclear => {
+                        let noun = self.cell(end).is_some_and(|next| {
+                            next.is_mention() || next.kind == Kind::Word && !self.is_function(end)
+                        });
+                        forms.any(Forms::PAST) && !(article && noun)
+                    }
                 }
             }
         }
