@@ -261,6 +261,11 @@ impl Climb<'_> {
                 }
                 return match self.agentive(at - 1) {
                     Some(verb) => self.governed(verb, false),
+                    // "will visit Chad before going to Mali"
+                    None if before.classes.any(class::CLAUSAL.or(class::SUBORDINATOR)) => {
+                        self.apart(at - 1);
+                        self.accompanying(head, at - 1)
+                    }
                     None => self.apart(at - 1),
                 };
             }
@@ -285,7 +290,8 @@ impl Climb<'_> {
         }
     }
 
-    /// What is said of the -ing clause of `head` behind the comma at `comma`: "will go there, visiting Mali"
+    /// What is said of the -ing clause of `head` behind the comma or the word at `comma` that opens it:
+    /// "will go there, visiting Mali"
     /// is as far ahead as the verb before it, unless it tells what one says ("will stay, accusing Mali").
     fn accompanying(&mut self, head: usize, comma: usize) -> Reading {
         let view = self.view;
@@ -295,12 +301,17 @@ impl Climb<'_> {
             !(cell.is_border() && !cell.is(Mark::Comma)) && !view.is_speech(*at)
         });
         let clause: Vec<usize> = clause.collect();
-        let whole = clause.len() == comma && !view.has(head, telling);
+        let apposed = view.cells()[comma].is(Mark::Comma);
+        let whole = clause.len() == comma && !view.has(head, telling) || !apposed;
         let verb = clause.into_iter().find(|at| {
             let bound = class::INFINITIVE.or(class::RELATIVE).or(class::SUBORDINATOR);
-            let carried = *at > 0 && view.has(*at - 1, class::PROSPECT.or(class::PLANNED));
+            let first = (1..=*at).rev().find(|at| !view.has(*at - 1, class::NEGATOR));
+            let modal = class::PROSPECT.or(class::PLANNED);
+            let carried = first.is_some_and(|first| {
+                view.has(first - 1, modal) && !view.forms(first - 1).any(Forms::VERB)
+            });
             let lone = *at > 0 && view.has(*at - 1, bound);
-            view.is_verb(*at) && (carried || view.is_finite(*at)) && !lone
+            (carried || view.is_verb(*at) && view.is_finite(*at)) && !lone
         });
         match verb.filter(|at| whole && !view.has(*at, class::AUXILIARY)) {
             Some(verb) => Reading::APART.weakened(self.group(verb).reading.modality),

@@ -2,6 +2,7 @@
 //! leave" Mali is to leave, and in "Chad accused Mali of sending arms" Mali sent them.
 
 use super::class;
+use super::gap;
 use super::lexicon::Forms;
 use super::row::{Kind, Mark, Phrase};
 use super::view::{View, Voice};
@@ -127,7 +128,30 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
     if let Some(owner) = owner(view, verb) {
         return Some(Some(owner));
     }
+    if let Some(be) = view.before(verb).and_then(|_| predicate(view, verb - 1)) {
+        return Some(gap::clause_subject(view, be, u64::MAX, 2 * LONGEST));
+    }
     absolute(view, verb)
+}
+
+/// "was the first Malian minister to visit": the cell of the verb to be, if what stands right before the
+/// "to" at `to` is the office that it says somebody has.
+pub(super) fn predicate(view: &View, to: usize) -> Option<usize> {
+    let office = class::OFFICE.or(class::SERVANT);
+    let noun = to.checked_sub(1)?;
+    if !view.has(to, class::INFINITIVE) || !view.has(noun, office) {
+        return None;
+    }
+    for at in (to.saturating_sub(LONGEST)..noun).rev() {
+        let cell = &view.cells()[at];
+        if cell.classes.any(class::BE) {
+            return Some(at);
+        }
+        if cell.is_border() || view.is_function(at) || view.is_verb(at) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "accused Mali of raising the tension by sending troops", "of a policy aimed at sending": the means and the
@@ -160,10 +184,13 @@ fn owner(view: &View, verb: usize) -> Option<usize> {
     let noun = verb.checked_sub(2)?;
     let infinitive =
         view.has(verb - 1, class::INFINITIVE) && view.entry(verb).forms.any(Forms::BASE);
+    // "praised Mali's role in sending"
+    let gerund = view.has(verb - 1, class::GERUND.or(class::WITHIN))
+        && view.entry(verb).forms.any(Forms::ING);
     let word = |at: usize| {
         view.cells()[at].kind == Kind::Word && !view.is_function(at) && !view.is_finite(at)
     };
-    if !infinitive || !word(noun) {
+    if !infinitive && !gerund || !word(noun) {
         return None;
     }
     let first = (noun.saturating_sub(3)..noun).rev().find(|at| !word(*at))?;

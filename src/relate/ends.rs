@@ -79,7 +79,8 @@ impl Search<'_> {
         }
         let comma = cell.is(Mark::Comma);
         let relative = end + usize::from(comma);
-        if view.has(relative, class::RELATIVE) {
+        // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
+        if view.has(relative, class::RELATIVE) && !view.has(relative + 1, class::TITLE) {
             ends.push(relative + 1);
         }
         if comma {
@@ -175,6 +176,8 @@ impl Search<'_> {
             ends.extend(view.opening(end - 1));
         }
         let other = gap == Gap::Subject && end < right && self.has_subject(end);
+        // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
+        let other = other || gap != Gap::Subject && view.has(end, class::TITLE);
         if cell.classes.any(class::RELATIVE) && !other {
             let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
             ends.push(end - 1 - usize::from(comma));

@@ -170,6 +170,9 @@ impl View<'_> {
                 if forms.any(Forms::PLAIN) {
                     return true;
                 }
+                if self.is_proper(start) {
+                    return false;
+                }
                 // "a meeting Mali held", "the murdered banker": an article opens a noun phrase.
                 let article = self.cells()[start].article;
                 if forms.any(Forms::ING) {
@@ -210,6 +213,16 @@ impl View<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the word at `at` has a capital of its own, as no verb has: "accused Shell of".
+    fn is_proper(&self, at: usize) -> bool {
+        let capital = self.cells()[at].capital && at > 0 && !self.cells()[at - 1].is_border();
+        // In a headline every word may have one.
+        capital
+            && self.cells().iter().enumerate().any(|(at, cell)| {
+                cell.kind == Kind::Word && !cell.capital && !self.is_function(at)
+            })
     }
 
     /// "a missile attack on Lyon": what looks like a verb is a noun behind another and before its
