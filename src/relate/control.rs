@@ -6,6 +6,7 @@ use super::gap;
 use super::lexicon::Forms;
 use super::row::{Kind, Mark, Phrase};
 use super::view::{View, Voice};
+use crate::tag::Form;
 
 /// Tokens that the object between the two verbs may have.
 const LONGEST: usize = 10;
@@ -135,17 +136,21 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
 }
 
 /// "was the first Malian minister to visit": the cell of the verb to be, if what stands right before the
-/// "to" at `to` is the office that it says somebody has.
+/// "to" at `to` is who it says somebody is.
 pub(super) fn predicate(view: &View, to: usize) -> Option<usize> {
-    let office = class::OFFICE.or(class::SERVANT);
     let noun = to.checked_sub(1)?;
-    if !view.has(to, class::INFINITIVE) || !view.has(noun, office) {
+    let cell = view.cell(noun)?;
+    let head = cell.kind == Kind::Word && !view.is_function(noun)
+        || cell.is_mention() && cell.form == Form::Demonym;
+    if !view.has(to, class::INFINITIVE) || !head || view.has(noun, class::GOVERNING) {
         return None;
     }
     for at in (to.saturating_sub(LONGEST)..noun).rev() {
         let cell = &view.cells()[at];
         if cell.classes.any(class::BE) {
-            return Some(at);
+            let next = view.cell(at + 1)?;
+            let article = view.begins_phrase(at + 1) || next.after_adverb;
+            return article.then_some(at);
         }
         if cell.is_border() || view.is_function(at) || view.is_verb(at) {
             return None;
