@@ -295,17 +295,24 @@ impl Climb<'_> {
     /// is as far ahead as the verb before it, unless it tells what one says ("will stay, accusing Mali").
     fn accompanying(&mut self, head: usize, comma: usize) -> Reading {
         let view = self.view;
-        let telling = class::SPEECH.or(class::ACCUSATION).or(class::CONTROL).or(class::OPEN);
+        let telling = class::SPEECH
+            .or(class::ACCUSATION)
+            .or(class::CONTROL)
+            .or(class::OPEN);
         let clause = (0..comma).rev().take_while(|at| {
             let cell = &view.cells()[*at];
-            !(cell.is_border() && !cell.is(Mark::Comma)) && !view.is_speech(*at)
+            (!cell.is_border() || cell.is(Mark::Comma)) && !view.is_speech(*at)
         });
         let clause: Vec<usize> = clause.collect();
         let apposed = view.cells()[comma].is(Mark::Comma);
         let whole = clause.len() == comma && !view.has(head, telling) || !apposed;
         let verb = clause.into_iter().find(|at| {
-            let bound = class::INFINITIVE.or(class::RELATIVE).or(class::SUBORDINATOR);
-            let first = (1..=*at).rev().find(|at| !view.has(*at - 1, class::NEGATOR));
+            let bound = class::INFINITIVE
+                .or(class::RELATIVE)
+                .or(class::SUBORDINATOR);
+            let first = (1..=*at)
+                .rev()
+                .find(|at| !view.has(*at - 1, class::NEGATOR));
             let modal = class::PROSPECT.or(class::PLANNED);
             let carried = first.is_some_and(|first| {
                 view.has(first - 1, modal) && !view.forms(first - 1).any(Forms::VERB)

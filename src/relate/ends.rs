@@ -193,7 +193,7 @@ impl Search<'_> {
                     let verb = gap != Gap::Subject
                         && view.is_finite(at + 1)
                         && !view.has(at + 2, class::PREPOSITION.or(class::AGENT));
-                    if !verb && !(gap == Gap::Subject && holder) {
+                    if !verb && (gap != Gap::Subject || !holder) {
                         ends.push(at);
                     }
                     break;
@@ -219,6 +219,9 @@ impl Search<'_> {
             .rev()
             .take_while(|at| !cells[*at].is_border() && !view.is_finite(*at))
             .any(|at| view.has(at, class::GENITIVE));
-        holder && office && cells[open - 1].is_mention() && cells[open - 1].class != EntityType::Person
+        holder
+            && office
+            && cells[open - 1].is_mention()
+            && cells[open - 1].class != EntityType::Person
     }
 }

@@ -182,7 +182,8 @@ impl View<'_> {
                         next.kind == Kind::Word
                             || next.is_mention() && next.class == EntityType::Person
                     };
-                    return !article && !(owned && self.cell(end).is_some_and(modifies));
+                    let modifier = owned && self.cell(end).is_some_and(modifies);
+                    return !article && !modifier;
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
@@ -220,9 +221,11 @@ impl View<'_> {
         let capital = self.cells()[at].capital && at > 0 && !self.cells()[at - 1].is_border();
         // In a headline every word may have one.
         capital
-            && self.cells().iter().enumerate().any(|(at, cell)| {
-                cell.kind == Kind::Word && !cell.capital && !self.is_function(at)
-            })
+            && self
+                .cells()
+                .iter()
+                .enumerate()
+                .any(|(at, cell)| cell.kind == Kind::Word && !cell.capital && !self.is_function(at))
     }
 
     /// "a missile attack on Lyon": what looks like a verb is a noun behind another and before its
