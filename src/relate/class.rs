@@ -98,6 +98,7 @@ pub(super) const UNSETTLED: Classes = class(75);
 pub(super) const INTENDED: Classes = class(76);
 pub(super) const HEARSAY: Classes = class(77);
 pub(super) const PURPOSE: Classes = class(100);
+pub(super) const HOLDING: Classes = class(101);
 
 /// The list of `grammar.toml` that each class is read from.
 pub(super) const LISTS: &[(&str, Classes)] = &[
@@ -157,6 +158,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("personal_pronoun", PERSONAL),
     ("sport", SPORT),
     ("purpose_preposition", PURPOSE),
+    ("holding_noun", HOLDING),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),
     ("local_noun", LOCAL),

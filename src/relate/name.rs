@@ -215,7 +215,9 @@ impl View<'_> {
             && self
                 .cell(at + 2)
                 .is_some_and(|next| next.is_mention() && next.class == EntityType::Agency);
-        if noun {
+        // "bought Acme shares", "an Acme dealer's licence"
+        let holding = cell.class == EntityType::Agency && self.has(at + 1, class::HOLDING);
+        if noun || holding {
             return true;
         }
         let mut next = at + 1;
@@ -227,6 +229,17 @@ impl View<'_> {
         }
         self.cell(next)
             .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
+    }
+
+    /// Whether the country or place at `at` stands right behind an agency's name and so ends it.
+    pub fn ends_firm(&self, at: usize) -> bool {
+        let cell = &self.cells()[at];
+        let behind = self.before(at).is_some_and(|before| {
+            before.is_mention()
+                && before.class == EntityType::Agency
+                && before.span.end + 1 == cell.span.start
+        });
+        behind && cell.form == Form::Name && cell.class == EntityType::Country
     }
 
     /// Whether the noun that a country or an agency acts through stands at `at`, after at most two

@@ -310,7 +310,7 @@ impl<'s> Search<'s> {
             }
             Element::Slot { role, mask, .. } => {
                 let (role, mask) = (*role, *mask);
-                let ends = self.ends_left(end, right, gap);
+                let ends = self.ends_left(end, right, gap, mask);
                 ends.into_iter().any(|name_end| {
                     name_end > 0 && self.slot_left(step, name_end, right, gap, role, mask)
                 })

@@ -191,6 +191,8 @@ impl Search<'_> {
             };
             if let Some(at) = subject {
                 return match relative(at) {
+                    // "The Mali branch moved and appointed": whose branch it is did nothing.
+                    _ if view.may_modify(at) => false,
                     true => self.subject_at(slot, at, verb),
                     false => self.left_at(slot, at + 1, at + 1, Gap::Subject),
                 };

@@ -5,6 +5,7 @@ use super::class::{self, Classes};
 use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
+use crate::gazetteer::EntityType;
 
 /// Tokens that a bracket may hold, those within it included.
 const LONGEST_BRACKET: usize = 40;
@@ -169,10 +170,20 @@ impl View<'_> {
                 if forms.any(Forms::PLAIN) {
                     return true;
                 }
+                if self.is_proper(start) {
+                    return false;
+                }
+                // "a meeting Mali held", "the murdered banker": an article opens a noun phrase.
+                let article = self.cells()[start].article;
                 if forms.any(Forms::ING) {
                     // "Mali's visiting king"
                     let owned = start > 0 && self.cells()[start - 1].is(Mark::Possessive);
-                    return !owned || self.cell(end).is_none_or(|next| next.kind != Kind::Word);
+                    let modifies = |next: &Cell| {
+                        next.kind == Kind::Word
+                            || next.is_mention() && next.class == EntityType::Person
+                    };
+                    let modifier = owned && self.cell(end).is_some_and(modifies);
+                    return !article && !modifier;
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
@@ -193,10 +204,28 @@ impl View<'_> {
                 match self.voice(start, end) {
                     Voice::Passive => false,
                     Voice::Active => forms.any(Forms::PARTICIPLE),
-                    Voice::Unclear => forms.any(Forms::PAST),
+                    // "who each lived in Lyon"
+                    Voice::Unclear => {
+                        let noun = self.cell(end).is_some_and(|next| {
+                            next.is_mention() || next.kind == Kind::Word && !self.is_function(end)
+                        });
+                        forms.any(Forms::PAST) && !(article && noun)
+                    }
                 }
             }
         }
+    }
+
+    /// Whether the word at `at` has a capital of its own, as no verb has: "accused Shell of".
+    fn is_proper(&self, at: usize) -> bool {
+        let capital = self.cells()[at].capital && at > 0 && !self.cells()[at - 1].is_border();
+        // In a headline every word may have one.
+        capital
+            && self
+                .cells()
+                .iter()
+                .enumerate()
+                .any(|(at, cell)| cell.kind == Kind::Word && !cell.capital && !self.is_function(at))
     }
 
     /// "a missile attack on Lyon": what looks like a verb is a noun behind another and before its
@@ -360,6 +389,17 @@ impl View<'_> {
                 next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
             });
         if attributive {
+            return false;
+        }
+        // "with her husband, noted historian Ana Brandt"
+        let apposed = at > 1
+            && self.cells()[at - 1].is(Mark::Comma)
+            && self.has(at - 2, class::KIN)
+            && self.entry(at).forms.any(Forms::PARTICIPLE)
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
+            });
+        if apposed {
             return false;
         }
         // "denied sending": its own deed, of which nobody else speaks.
