@@ -170,6 +170,9 @@ impl Search<'_> {
         if cell.is(Mark::Close) {
             ends.extend(view.opening(end - 1));
         }
+        if cell.is(Mark::Comma) && end == right && view.is_relative_owner(end) {
+            ends.push(end - 1);
+        }
         let other = gap == Gap::Subject && end < right && self.has_subject(end);
         if cell.classes.any(class::RELATIVE) && !other {
             let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
