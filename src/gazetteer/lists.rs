@@ -141,6 +141,8 @@ pub enum List {
     PronounsMasculine,
     /// It, its.
     PronounsNeuter,
+    /// They, their.
+    PronounsPlural,
     /// His, her, its.
     PronounsPossessive,
     /// I, my.
@@ -153,6 +155,8 @@ pub enum List {
     RoleNouns,
     /// The commonest verbs of speech.
     SayVerbs,
+    /// Several who act and speak for their country.
+    ServantNouns,
     /// Verbs of speech.
     SpeechVerbs,
     /// Nouns right after a capital that stands for its government.
@@ -185,7 +189,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 84] = [
+    pub const ALL: [List; 86] = [
         List::Abbreviations,
         List::Adverbs,
         List::AgencyOpeners,
@@ -250,12 +254,14 @@ impl List {
         List::PronounsGroup,
         List::PronounsMasculine,
         List::PronounsNeuter,
+        List::PronounsPlural,
         List::PronounsPossessive,
         List::PronounsSpeaker,
         List::PronounsSubject,
         List::RiverVerbs,
         List::RoleNouns,
         List::SayVerbs,
+        List::ServantNouns,
         List::SpeechVerbs,
         List::StateAttributes,
         List::StateCompounds,
