@@ -71,6 +71,10 @@ impl View<'_> {
         if let Kind::Mark(mark) = cell.kind {
             return words.marks.contains(&mark).then_some(start + 1);
         }
+        // "said Ana Brandt, head of Acme.": the end of the sentence closes what a comma would.
+        if cell.kind == Kind::Stop && self.is_last(start) && words.marks.contains(&Mark::Comma) {
+            return Some(start + 1);
+        }
         if self.is_relative_owner(start) && words.marks.contains(&Mark::Possessive) {
             return Some(start + 1);
         }
@@ -111,6 +115,12 @@ impl View<'_> {
         }
         self.is_one_of(words, cell.word, end - 1, end)
             .then_some(end - 1)
+    }
+
+    /// Whether nothing but closing marks follows the cell at `at`.
+    fn is_last(&self, at: usize) -> bool {
+        let closes = |cell: &Cell| cell.is(Mark::Quote) || cell.is(Mark::Close);
+        self.cells()[at + 1..].iter().all(closes)
     }
 
     /// Whether "whose" stands at `at` right behind a name, which it stands for with `'s`.
