@@ -202,15 +202,18 @@ impl View<'_> {
         if !rest && !self.owns(at) {
             return None;
         }
+        let first = at + 2;
         let modifies = |at: &usize| {
+            // "the Lyon-based think tank": no verb stands right behind a hyphen or `'s`.
+            let verb = *at > first && self.is_verb(*at) && !self.has(*at, class::TITLE);
             self.cell(*at).is_some_and(|cell| {
                 matches!(cell.kind, Kind::Word | Kind::Number)
                     && !cell.article
                     && !self.is_function(*at)
-                    && (!self.is_verb(*at) || self.has(*at, class::TITLE))
+                    && !verb
             })
         };
-        let name = (at + 2..at + 7).find(|at| !modifies(at))?;
+        let name = (first..at + 7).find(|at| !modifies(at))?;
         let cell = self.cell(name).filter(|name| name.is_mention())?;
         let named = !cell.article && !matches!(cell.form, Form::Pronoun | Form::Demonym);
         // "Israel's Lyon policy"

@@ -213,7 +213,9 @@ impl View<'_> {
                     return true;
                 }
                 // "Mali's assassinated commander": no verb stands right behind an article or `'s`.
-                let owned = self.before(start).is_some_and(|one| one.is(Mark::Possessive));
+                let owned = self
+                    .before(start)
+                    .is_some_and(|one| one.is(Mark::Possessive));
                 // "Ana Brandt and Tom Reyes each lived", "had each sent"
                 let floats = self.before(start).is_none_or(|one| {
                     one.is_mention() || one.classes.any(class::AUXILIARY.or(class::RELATIVE))
