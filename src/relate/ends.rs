@@ -175,6 +175,9 @@ impl Search<'_> {
         if cell.is(Mark::Close) {
             ends.extend(view.opening(end - 1));
         }
+        if cell.is(Mark::Comma) && end == right && view.is_relative_owner(end) {
+            ends.push(end - 1);
+        }
         let other = gap == Gap::Subject && end < right && self.has_subject(end);
         // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
         let other = other || gap != Gap::Subject && view.has(end, class::TITLE);

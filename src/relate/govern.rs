@@ -36,7 +36,14 @@ impl Climb<'_> {
         let noun = !object && self.is_noun(word);
         let passive = !noun
             && view.forms(word).any(Forms::PARTICIPLE)
-            && view.voice(word, word + 1) == Voice::Passive;
+            && match view.voice(word, word + 1) {
+                Voice::Passive => true,
+                // ", accused of sending": what has no object is a passive.
+                Voice::Unclear => {
+                    classes.any(class::ACCUSATION) && view.has(word + 1, class::GERUND)
+                }
+                Voice::Active => false,
+            };
         let adjective = !view.forms(word).any(Forms::VERB);
         let outer = match noun {
             true => {

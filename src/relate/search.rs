@@ -177,7 +177,10 @@ impl<'s> Search<'s> {
             }
             self.release(role, kept);
         }
-        false
+        // "the head of Mali's Strela"
+        self.view
+            .owned_name(start)
+            .is_some_and(|name| self.slot_right(step, name, false, role, mask))
     }
 
     /// Matches the steps before `step`, of which the last ends at or before cell `at`.

@@ -35,6 +35,8 @@ impl Search<'_> {
             && words.marks.contains(&Mark::Comma)
             && !words.optional
             && at <= gap.longest()
+            // "According to members of Acme, Ana Brandt left"
+            && !(0..at).any(|cell| self.view.has(cell, class::ATTRIBUTION))
             && (0..at).all(|cell| gap::crosses(&self.view, gap, cell, 0))
             && !(1..=at).any(|cell| self.view.cells()[cell].article);
         opens && {

@@ -72,6 +72,13 @@ impl View<'_> {
         if let Kind::Mark(mark) = cell.kind {
             return words.marks.contains(&mark).then_some(start + 1);
         }
+        // "said Ana Brandt, head of Acme.": the end of the sentence closes what a comma would.
+        if cell.kind == Kind::Stop && self.is_last(start) && words.marks.contains(&Mark::Comma) {
+            return Some(start + 1);
+        }
+        if self.is_relative_owner(start) && words.marks.contains(&Mark::Possessive) {
+            return Some(start + 1);
+        }
         for phrase in self
             .row
             .phrases
@@ -93,6 +100,9 @@ impl View<'_> {
         if let Kind::Mark(mark) = cell.kind {
             return words.marks.contains(&mark).then_some(end - 1);
         }
+        if self.is_relative_owner(end - 1) && words.marks.contains(&Mark::Possessive) {
+            return Some(end - 1);
+        }
         for phrase in self
             .row
             .phrases
@@ -106,6 +116,22 @@ impl View<'_> {
         }
         self.is_one_of(words, cell.word, end - 1, end)
             .then_some(end - 1)
+    }
+
+    /// Whether nothing but closing marks follows the cell at `at`.
+    fn is_last(&self, at: usize) -> bool {
+        let closes = |cell: &Cell| cell.is(Mark::Quote) || cell.is(Mark::Close);
+        self.cells()[at + 1..].iter().all(closes)
+    }
+
+    /// Whether "whose" stands at `at` right behind a name, which it stands for with `'s`.
+    pub fn is_relative_owner(&self, at: usize) -> bool {
+        if !self.has(at, class::RELATIVE_OWNER) {
+            return false;
+        }
+        let comma = self.before(at).is_some_and(|cell| cell.is(Mark::Comma));
+        self.before(at - usize::from(comma))
+            .is_some_and(Cell::is_mention)
     }
 
     fn is_one_of(&self, words: &Words, word: u32, start: usize, end: usize) -> bool {
@@ -196,6 +222,17 @@ impl View<'_> {
                 let finite = base || forms.any(Forms::THIRD) && !infinitive && !object;
                 if finite && !noun {
                     return true;
+                }
+                // "Mali's assassinated commander": no verb stands right behind an article or `'s`.
+                let owned = self
+                    .before(start)
+                    .is_some_and(|one| one.is(Mark::Possessive));
+                // "Ana Brandt and Tom Reyes each lived", "had each sent"
+                let floats = self.before(start).is_none_or(|one| {
+                    one.is_mention() || one.classes.any(class::AUXILIARY.or(class::RELATIVE))
+                });
+                if owned || self.cells()[start].article && !floats {
+                    return false;
                 }
                 // "spoke by phone": what is no participle cannot be passive.
                 if forms.any(Forms::PAST) && !forms.any(Forms::PARTICIPLE) {
