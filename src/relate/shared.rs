@@ -118,3 +118,18 @@ pub(super) fn pairs(from: &[u32], to: &[u32], nominal: bool) -> Vec<(u32, u32)> 
     let each = |a: &u32| to.iter().map(|b| (*a, *b)).collect::<Vec<_>>();
     from.iter().flat_map(each).collect()
 }
+
+/// Whether a comma parts the person at `person` from a noun that tells of his kin: "The son of a Malian
+/// banker, Ana Brandt".
+pub(super) fn is_of_kin(view: &View, person: usize, country: usize) -> bool {
+    let comma = view.before(person).is_some_and(|one| one.is(Mark::Comma));
+    let first = (country.saturating_sub(5)..country).rev().find(|at| {
+        view.has(*at, class::GENITIVE) || view.cells()[*at].is_border() || view.is_finite(*at)
+    });
+    comma
+        && country < person
+        && view.cells()[country].class == EntityType::Country
+        && first.is_some_and(|of| {
+            view.has(of, class::GENITIVE) && of > 0 && view.has(of - 1, class::KIN)
+        })
+}

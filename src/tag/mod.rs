@@ -37,6 +37,7 @@ mod run;
 mod score;
 mod shape;
 mod speech;
+mod stranger;
 mod variant;
 mod view;
 mod weigh;

@@ -13,7 +13,8 @@ use super::draft::{Desk, Draft, form_of};
 use super::mention::{Form, FoundBy, LocalId, SettledBy};
 use super::metonym::{mark_metonyms, speaks_of_state};
 use super::office::settle_offices;
-use super::run::{is_capital_article, opens_sentence};
+use super::run::opens_sentence;
+use super::stranger::{is_common, is_owned, part_strangers};
 use super::wording::Wording;
 use crate::gazetteer::{AliasClass, EntityId, EntityType, List};
 use crate::text::TokenKind;
@@ -118,52 +119,6 @@ fn settle_outweighed(desk: &mut Desk) {
             }
         }
     }
-}
-
-/// Bodies whose common name the gazetteer knows of another country than the one that stands right
-/// before it: "Kenya's National Intelligence Service" is not South Korea's.
-fn part_strangers(desk: &mut Desk) {
-    for index in 0..desk.drafts.len() {
-        let draft = &desk.drafts[index];
-        if draft.class != EntityType::Agency || !is_common(desk, draft) {
-            continue;
-        }
-        let Some(entity) = draft.entity.map(|id| desk.entity(id)) else {
-            continue;
-        };
-        let own = entity.country.clone();
-        if !own.is_empty()
-            && desk
-                .country_before(index)
-                .is_some_and(|country| country != own)
-        {
-            let draft = &mut desk.drafts[index];
-            draft.entity = None;
-            draft.readings.clear();
-            draft.by = FoundBy::Discovery;
-        }
-    }
-}
-
-/// Whether a possessive stands right before a draft: "Peru's Congress".
-fn is_owned(desk: &Desk, index: usize) -> bool {
-    let before = desk.drafts[index].tokens.start.checked_sub(1);
-    before.is_some_and(|at| desk.view.is(at, TokenKind::Possessive))
-}
-
-/// Whether a name is made of ordinary words alone.
-fn is_common(desk: &Desk, draft: &Draft) -> bool {
-    // "The Courier" with its own article is a name, and so is "Morning Herald".
-    let masthead = desk.view.has(draft.tokens.end - 1, List::MastheadTails);
-    if masthead || is_capital_article(desk.view, draft.tokens.start, false) {
-        return false;
-    }
-    draft.tokens.clone().all(|at| {
-        desk.view
-            .lists(at)
-            .any(&[List::OrdinaryWords, List::FunctionWords])
-            || !desk.view.is(at, TokenKind::Word)
-    })
 }
 
 /// Weak aliases of entities that the document names otherwise, or that have evidence beside them.
