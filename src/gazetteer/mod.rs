@@ -5,26 +5,33 @@
 //! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
 
 mod alias;
+mod chaff;
 mod descriptor;
 mod entity;
 mod fact;
+mod key;
 mod lists;
 mod problem;
 mod relation_type;
 mod rule_file;
 mod rule_toml;
+mod sieve;
 mod stock;
 mod table;
+mod vocabulary;
 
-pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
+pub use alias::{Alias, AliasClass};
 pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
+pub use key::{first_word_key, for_each_word, is_word_byte, word_key};
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
+pub use sieve::is_large;
 pub use stock::Stock;
+pub use vocabulary::Vocabulary;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

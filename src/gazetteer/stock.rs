@@ -8,6 +8,7 @@ use super::{
     RelationType, RuleFile, class_of, first_word_key, table,
 };
 use crate::text::fold;
+use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -70,11 +71,15 @@ impl Stock {
             _ => false,
         };
         if known {
-            self.digest.extend_from_slice(name.as_bytes());
-            self.digest.push(0);
-            self.digest.extend_from_slice(text.as_bytes());
-            self.digest.push(0);
+            self.note(name, Sha256::digest(text).into());
         }
+    }
+
+    /// Notes that a file with this hash is a part of the data.
+    pub(super) fn note(&mut self, name: &str, hash: [u8; 32]) {
+        self.digest.extend_from_slice(name.as_bytes());
+        self.digest.push(0);
+        self.digest.extend_from_slice(&hash);
     }
 
     fn add_evidence(&mut self, name: &str, text: &str) -> bool {
@@ -310,7 +315,7 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// Lists the files below `folder` by their paths with `/`, sorted, hidden ones left out.
-fn walk(
+pub(super) fn walk(
     folder: &Path,
     prefix: &str,
     files: &mut Vec<(String, std::path::PathBuf)>,

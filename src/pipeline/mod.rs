@@ -25,6 +25,7 @@ mod seen;
 pub mod stages;
 mod summary;
 mod tally;
+mod vocabulary;
 mod window;
 
 pub use build::{Built, build};
@@ -34,6 +35,7 @@ pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;
 pub use summary::{Listed, Summary};
 pub use tally::tally;
+pub use vocabulary::vocabulary;
 
 /// How to run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
