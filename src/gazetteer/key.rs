@@ -4,7 +4,7 @@
 //! sieved by it. It is a function of the folded letters alone, so an alias and its surface in a text have
 //! the same.
 
-use crate::text::{Folded, is_apostrophe, is_invisible, is_mark};
+use crate::text::{Folded, fold, is_apostrophe, is_invisible, is_mark};
 
 /// What stands past this many bytes of a folded word does not count.
 const LONGEST: usize = 32;
@@ -18,6 +18,18 @@ pub fn first_word_key(folded: &[u8]) -> u32 {
         false => wide_length(word),
     };
     ascii_word_key(folded, 0, length)
+}
+
+/// The key of a name as it is written.
+pub fn name_key(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let end = end.unwrap_or(bytes.len());
+    match bytes.get(end) {
+        None | Some(..128) if end > 0 => ascii_word_key(bytes, 0, end),
+        _ if name.starts_with(char::is_alphanumeric) => wide_key(name, 0),
+        _ => first_word_key(fold(name).as_bytes()),
+    }
 }
 
 /// The bytes of the letters and digits that `word` begins with: a dash outside ASCII ends a word too.
@@ -139,7 +151,6 @@ static IN_WORD: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::fold;
 
     #[test]
     fn a_word_of_a_text_has_the_key_of_the_alias_that_it_is() {
@@ -157,6 +168,7 @@ mod tests {
             for_each_word(text, |start, end, ascii| {
                 keys.push(word_key(text, start, end, ascii))
             });
+            assert_eq!(keys[0], name_key(alias), "{alias} {text}");
             assert_eq!(
                 keys[0],
                 first_word_key(fold(alias).as_bytes()),

@@ -24,7 +24,7 @@ pub use alias::{Alias, AliasClass};
 pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
-pub use key::{first_word_key, for_each_word, is_word_byte, word_key};
+pub use key::{first_word_key, for_each_word, is_word_byte, name_key, word_key};
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;

@@ -14,8 +14,9 @@ use super::stock::{Stock, walk};
 use super::{EntityType, Gazetteer, Vocabulary, table};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
 use std::thread;
 
 /// A folder whose tables have fewer bytes is read at once as it is.
@@ -56,7 +57,6 @@ impl Gazetteer {
 /// A large table with what the sieve found in it.
 struct Sieved {
     name: String,
-    text: String,
     hash: [u8; 32],
     chaff: Chaff,
 }
@@ -73,63 +73,65 @@ fn sieve(folder: &Path, base: &Gazetteer, vocabulary: &Vocabulary, large: u64) -
             Some(class) if fs::metadata(&path).ok()?.len() >= large => {
                 let sieved = sieve_table(name, &path, class, &known, vocabulary)?;
                 stock.note(&sieved.name, sieved.hash);
-                table::add(&mut stock, &sieved.name, stem(&sieved.name), &sieved.kept());
+                sieved.add(&mut stock, &sieved.chaff.kept());
                 tables.push(sieved);
             }
             _ => stock.add_file(&name, &fs::read_to_string(&path).ok()?),
         }
     }
-    keep_referred(&mut stock, &mut tables, vocabulary);
+    keep_referred(&mut stock, &mut tables, vocabulary).ok()?;
     let sound = stock.problems.is_empty() && is_whole(&stock, &tables, &known);
     sound.then_some(stock)
 }
 
-fn stem(name: &str) -> &str {
-    name.strip_suffix(".csv").unwrap_or(name)
-}
-
-/// Reads a table and hashes and sieves it side by side.
+/// Reads a table twice side by side: to hash it, and to sieve it.
 fn sieve_table(
     name: String,
-    path: &PathBuf,
+    path: &Path,
     class: EntityType,
     known: &FxHashSet<u64>,
     vocabulary: &Vocabulary,
 ) -> Option<Sieved> {
-    let text = fs::read_to_string(path).ok()?;
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    };
     let (hash, chaff) = thread::scope(|scope| {
-        let hash = scope.spawn(|| Sha256::digest(&text).into());
-        let chaff = Chaff::of(&text, class, known, vocabulary);
-        (hash.join().expect("hashing cannot fail"), chaff)
+        let hash = scope.spawn(|| hash_file(path));
+        let chaff = Chaff::of(path, class, known, vocabulary);
+        (hash.join().expect("reading cannot panic"), chaff)
     });
     Some(Sieved {
         name,
-        hash,
+        hash: hash.ok()?,
         chaff: chaff?,
-        text,
     })
 }
 
-impl Sieved {
-    /// The table with its kept rows alone.
-    fn kept(&self) -> String {
-        self.table(&self.chaff.kept)
+fn hash_file(path: &Path) -> io::Result<[u8; 32]> {
+    let mut file = BufReader::with_capacity(1 << 18, File::open(path)?);
+    let mut hash = Sha256::new();
+    loop {
+        let bytes = file.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(hash.finalize().into());
+        }
+        hash.update(bytes);
+        let read = bytes.len();
+        file.consume(read);
     }
+}
 
-    /// The table with the rows that begin at these bytes alone.
-    fn table(&self, starts: &[usize]) -> String {
-        let line = |at: usize| self.text[at..].split_inclusive('\n').next().unwrap_or("");
-        let lines = starts.iter().map(|start| line(*start));
-        [line(0)].into_iter().chain(lines).collect()
+impl Sieved {
+    /// Adds rows of the table, under its header, to a stock.
+    fn add(&self, stock: &mut Stock, rows: &str) {
+        let file = self.name.strip_suffix(".csv").unwrap_or(&self.name);
+        table::add(stock, &self.name, file, rows);
     }
 }
 
 /// Takes rows back to which kept ones refer, until none refers to any more.
-fn keep_referred(stock: &mut Stock, tables: &mut [Sieved], vocabulary: &Vocabulary) {
+fn keep_referred(
+    stock: &mut Stock,
+    tables: &mut [Sieved],
+    vocabulary: &Vocabulary,
+) -> io::Result<()> {
     let mut wanted: FxHashSet<u64> = vocabulary.ids().map(hash_of).collect();
     for fact in stock.facts.keys() {
         wanted.extend([&fact.source, &fact.target].map(|id| hash_of(id)));
@@ -143,13 +145,11 @@ fn keep_referred(stock: &mut Stock, tables: &mut [Sieved], vocabulary: &Vocabula
         }
         wanted.retain(|id| asked.insert(*id));
         if wanted.is_empty() {
-            return;
+            return Ok(());
         }
         for table in tables.iter_mut() {
-            let starts = table.chaff.take(&wanted);
-            if !starts.is_empty() {
-                let rows = table.table(&starts);
-                table::add(stock, &table.name, stem(&table.name), &rows);
+            if let Some(rows) = table.chaff.take(&wanted)? {
+                table.add(stock, &rows);
             }
         }
         wanted.clear();
@@ -162,8 +162,18 @@ fn is_whole(stock: &Stock, tables: &[Sieved], known: &FxHashSet<u64>) -> bool {
     for table in tables {
         ids.extend(table.chaff.ids());
     }
-    ids.sort_unstable();
-    let unique = ids.windows(2).all(|pair| pair[0] != pair[1]);
+    // Sorting takes the time, so each half of the hashes is sorted by itself.
+    let (mut low, mut high): (Vec<u64>, Vec<u64>) = ids.into_iter().partition(|id| id >> 63 == 0);
+    thread::scope(|scope| {
+        scope.spawn(|| low.sort_unstable());
+        high.sort_unstable();
+    });
+    let unique = |ids: &[u64]| ids.windows(2).all(|pair| pair[0] != pair[1]);
+    let has = |id: &u64| {
+        [&low, &high]
+            .iter()
+            .any(|ids| ids.binary_search(id).is_ok())
+    };
     let mut references = tables.iter().flat_map(|table| &table.chaff.references);
-    unique && references.all(|id| known.contains(id) || ids.binary_search(id).is_ok())
+    unique(&low) && unique(&high) && references.all(|id| known.contains(id) || has(id))
 }

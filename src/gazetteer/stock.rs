@@ -5,9 +5,10 @@
 
 use super::{
     Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem,
-    RelationType, RuleFile, class_of, first_word_key, table,
+    RelationType, RuleFile, class_of, name_key, table,
 };
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -134,8 +135,8 @@ impl Stock {
 
     /// Lays `over` on top: its entities replace those with the same id, its rule files those of the
     /// same name, its relation types, weights and descriptors those of the same name; words and facts are added.
-    pub fn overlay(mut self, over: Stock) -> Stock {
-        self.rows.extend(over.rows);
+    pub fn overlay(mut self, mut over: Stock) -> Stock {
+        self.rows.append(&mut over.rows);
         self.facts.extend(over.facts);
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
@@ -200,7 +201,7 @@ impl Stock {
                 .aliases
                 .into_iter()
                 .map(|(class, text)| Alias {
-                    key: first_word_key(fold(&text).as_bytes()),
+                    key: name_key(&text),
                     lower: may_begin_lower(&text, &gazetteer.lists),
                     entity: id,
                     class,
@@ -215,7 +216,8 @@ impl Stock {
     }
 
     fn check_references(&self, problems: &mut Vec<Problem>) {
-        let missing = |id: &str| !id.is_empty() && !self.rows.contains_key(id);
+        let ids: FxHashSet<&str> = self.rows.keys().map(String::as_str).collect();
+        let missing = |id: &str| !id.is_empty() && !ids.contains(id);
         for row in self.rows.values() {
             let entity = &row.entity;
             for (column, id) in [
@@ -263,19 +265,25 @@ impl From<Gazetteer> for Stock {
             ..Stock::default()
         };
         let mut aliases = gazetteer.aliases.into_iter().peekable();
-        for (number, entity) in gazetteer.entities.into_iter().enumerate() {
-            let mut own = Vec::new();
-            while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
-                own.push((alias.class, alias.text.into_owned()));
-            }
-            let row = Row {
-                aliases: own,
-                file: "embedded".into(),
-                line: 0,
-                entity,
-            };
-            stock.rows.insert(row.entity.id.to_string(), row);
-        }
+        let rows = gazetteer
+            .entities
+            .into_iter()
+            .enumerate()
+            .map(|(number, entity)| {
+                let mut own = Vec::new();
+                while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
+                    own.push((alias.class, alias.text.into_owned()));
+                }
+                let row = Row {
+                    aliases: own,
+                    file: "embedded".into(),
+                    line: 0,
+                    entity,
+                };
+                (row.entity.id.to_string(), row)
+            });
+        // They are sorted, so that the map is built at once.
+        stock.rows = rows.collect();
         let place = ("embedded".to_owned(), 0);
         stock.facts = gazetteer
             .facts
