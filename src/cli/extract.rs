@@ -53,8 +53,8 @@ impl Reading {
         Ok((self.extractor(vocabulary.as_ref())?, reader))
     }
 
-    /// Prepares the stages, for inputs of this vocabulary or of any words, for as long as the program runs: to free their many strings one by one would
-    /// be a tenth of a short run.
+    /// Prepares the stages, for inputs of this vocabulary or of any words. They stay for as long as the program
+    /// runs: to free their many strings one by one would be a tenth of a short run.
     pub fn extractor(&self, vocabulary: Option<&Vocabulary>) -> Result<&'static Extractor, Stop> {
         let (gazetteer, untested) = self.knowledge.load_untested(vocabulary)?;
         let extractor = Extractor::new(Arc::new(gazetteer), self.known_only)?;

@@ -46,9 +46,9 @@ impl Knowledge {
         self.added.iter().any(|folder| is_large(folder))
     }
 
-    /// Reads what texts of this vocabulary need of it, or all where none is given, with the paths of the rule files whose examples nobody has run yet: the user's. Those of
-    /// the embedded gazetteer hold, unless the user changes the words or the relation types that all rules
-    /// go by.
+    /// Reads what texts of this vocabulary need of it, or all where none is given, with the paths of the rule
+    /// files whose examples nobody has run yet: the user's. Those of the embedded gazetteer hold, unless the
+    /// user changes the words or the relation types that all rules go by.
     ///
     /// # Errors
     /// Everything wrong with the folders, at once.

@@ -7,6 +7,7 @@
 mod alias;
 mod chaff;
 mod descriptor;
+mod digest;
 mod entity;
 mod fact;
 mod key;
@@ -16,6 +17,7 @@ mod relation_type;
 mod rule_file;
 mod rule_toml;
 mod sieve;
+mod sifter;
 mod stock;
 mod table;
 mod vocabulary;
@@ -61,7 +63,7 @@ pub struct Gazetteer {
     pub rule_files: Vec<RuleFile>,
     /// The weights of evidence for discovered names: table, then key.
     pub evidence: BTreeMap<String, BTreeMap<String, f64>>,
-    /// Identifies the data: the SHA-256 of all files, in hexadecimal, cut to 16 digits.
+    /// Identifies the data: the SHA-256 of all files' digests, in hexadecimal, cut to 16 digits.
     pub hash: String,
 }
 

@@ -10,12 +10,12 @@
 //! everything and says what is wrong.
 
 use super::chaff::{Chaff, hash_of};
+use super::sifter::{Known, Sifter};
 use super::stock::{Stock, walk};
 use super::{EntityType, Gazetteer, Vocabulary, table};
 use rustc_hash::FxHashSet;
-use sha2::{Digest, Sha256};
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::thread;
 
@@ -26,15 +26,15 @@ const LARGE: u64 = 1 << 18;
 pub fn is_large(folder: &Path) -> bool {
     let mut files = Vec::new();
     walk(folder, "", &mut files, &mut Vec::new());
-    files.iter().any(|(name, path)| is_large_table(name, path))
+    let mut tables = files.iter().map(|(name, path)| large_table(name, path));
+    tables.any(|class| class.is_some())
 }
 
-fn is_large_table(name: &str, path: &Path) -> bool {
-    table_class(name).is_some() && fs::metadata(path).is_ok_and(|file| file.len() >= LARGE)
-}
-
-/// The type of the rows of a table that can be sieved.
-fn table_class(name: &str) -> Option<EntityType> {
+/// The type of the rows of a table that it pays to sieve.
+fn large_table(name: &str, path: &Path) -> Option<EntityType> {
+    if fs::metadata(path).ok()?.len() < LARGE {
+        return None;
+    }
     match name.strip_suffix(".csv")? {
         "people" => Some(EntityType::Person),
         "places" | "cities" | "regions" => Some(EntityType::Place),
@@ -49,7 +49,7 @@ impl Gazetteer {
     /// None where the folder has a problem, or is written so that only reading all of it can tell:
     /// [`Gazetteer::extended`] is for these.
     pub fn extended_for(self, folder: &Path, vocabulary: &Vocabulary) -> Option<Gazetteer> {
-        let stock = sieve(folder, &self, vocabulary, LARGE)?;
+        let stock = sieve(folder, &self, vocabulary)?;
         Stock::from(self).overlay(stock).finish().ok()
     }
 }
@@ -57,65 +57,32 @@ impl Gazetteer {
 /// A large table with what the sieve found in it.
 struct Sieved {
     name: String,
-    hash: [u8; 32],
     chaff: Chaff,
 }
 
-/// What of a folder texts of this vocabulary can need over `base`; tables of `large` bytes are sieved.
-fn sieve(folder: &Path, base: &Gazetteer, vocabulary: &Vocabulary, large: u64) -> Option<Stock> {
-    let known: FxHashSet<u64> = base.entities.iter().map(|one| hash_of(&one.id)).collect();
+/// What of a folder texts of this vocabulary can need over `base`.
+fn sieve(folder: &Path, base: &Gazetteer, vocabulary: &Vocabulary) -> Option<Stock> {
+    let known = Known::new(base.entities.iter().map(|one| hash_of(&one.id)));
     let mut files = Vec::new();
     let mut stock = Stock::default();
     walk(folder, "", &mut files, &mut stock.problems);
     let mut tables = Vec::new();
     for (name, path) in files {
-        match table_class(&name) {
-            Some(class) if fs::metadata(&path).ok()?.len() >= large => {
-                let sieved = sieve_table(name, &path, class, &known, vocabulary)?;
-                stock.note(&sieved.name, sieved.hash);
+        match large_table(&name, &path) {
+            Some(class) => {
+                let sifter = Sifter::new(class, &known, vocabulary);
+                let chaff = Chaff::of(&path, sifter)?;
+                stock.note(&name, chaff.hash);
+                let sieved = Sieved { name, chaff };
                 sieved.add(&mut stock, &sieved.chaff.kept());
                 tables.push(sieved);
             }
-            _ => stock.add_file(&name, &fs::read_to_string(&path).ok()?),
+            None => stock.add_file(&name, &fs::read_to_string(&path).ok()?),
         }
     }
     keep_referred(&mut stock, &mut tables, vocabulary).ok()?;
     let sound = stock.problems.is_empty() && is_whole(&stock, &tables, &known);
     sound.then_some(stock)
-}
-
-/// Reads a table twice side by side: to hash it, and to sieve it.
-fn sieve_table(
-    name: String,
-    path: &Path,
-    class: EntityType,
-    known: &FxHashSet<u64>,
-    vocabulary: &Vocabulary,
-) -> Option<Sieved> {
-    let (hash, chaff) = thread::scope(|scope| {
-        let hash = scope.spawn(|| hash_file(path));
-        let chaff = Chaff::of(path, class, known, vocabulary);
-        (hash.join().expect("reading cannot panic"), chaff)
-    });
-    Some(Sieved {
-        name,
-        hash: hash.ok()?,
-        chaff: chaff?,
-    })
-}
-
-fn hash_file(path: &Path) -> io::Result<[u8; 32]> {
-    let mut file = BufReader::with_capacity(1 << 18, File::open(path)?);
-    let mut hash = Sha256::new();
-    loop {
-        let bytes = file.fill_buf()?;
-        if bytes.is_empty() {
-            return Ok(hash.finalize().into());
-        }
-        hash.update(bytes);
-        let read = bytes.len();
-        file.consume(read);
-    }
 }
 
 impl Sieved {
@@ -157,13 +124,17 @@ fn keep_referred(
 }
 
 /// Whether no id of the folder stands twice, and every reference of a row that was left out leads to a row.
-fn is_whole(stock: &Stock, tables: &[Sieved], known: &FxHashSet<u64>) -> bool {
-    let mut ids: Vec<u64> = stock.rows.keys().map(|id| hash_of(id)).collect();
-    for table in tables {
-        ids.extend(table.chaff.ids());
-    }
+fn is_whole(stock: &Stock, tables: &[Sieved], known: &Known) -> bool {
+    let kept = stock.rows.keys().map(|id| hash_of(id));
+    let ids = kept.chain(tables.iter().flat_map(|table| table.chaff.ids()));
     // Sorting takes the time, so each half of the hashes is sorted by itself.
-    let (mut low, mut high): (Vec<u64>, Vec<u64>) = ids.into_iter().partition(|id| id >> 63 == 0);
+    let (mut low, mut high) = (Vec::new(), Vec::new());
+    for id in ids {
+        match id >> 63 {
+            0 => low.push(id),
+            _ => high.push(id),
+        }
+    }
     thread::scope(|scope| {
         scope.spawn(|| low.sort_unstable());
         high.sort_unstable();
@@ -174,6 +145,6 @@ fn is_whole(stock: &Stock, tables: &[Sieved], known: &FxHashSet<u64>) -> bool {
             .iter()
             .any(|ids| ids.binary_search(id).is_ok())
     };
-    let mut references = tables.iter().flat_map(|table| &table.chaff.references);
-    unique(&low) && unique(&high) && references.all(|id| known.contains(id) || has(id))
+    let mut references = (tables.iter()).flat_map(|table| table.chaff.references());
+    unique(&low) && unique(&high) && references.all(|id| known.has(*id) || has(id))
 }

@@ -3,13 +3,13 @@
 //! Stocks can be laid over one another, row by row: a later one wins. [`Stock::finish`] checks what
 //! only the whole can tell (references, shared ids) and gives the [`Gazetteer`].
 
+use super::digest::FileDigest;
 use super::{
     Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem,
     RelationType, RuleFile, class_of, name_key, table,
 };
 use crate::text::fold;
 use rustc_hash::FxHashSet;
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -72,7 +72,7 @@ impl Stock {
             _ => false,
         };
         if known {
-            self.note(name, Sha256::digest(text).into());
+            self.note(name, FileDigest::of(text.as_bytes()));
         }
     }
 

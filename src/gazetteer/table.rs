@@ -287,7 +287,8 @@ impl Fields<'_> {
         }
         aliases.extend(weak.into_iter().map(|text| (AliasClass::Weak, text)));
         let mut seen = BTreeSet::new();
-        for (_, text) in &aliases {
+        let several = aliases.len() > 1;
+        for (_, text) in aliases.iter().filter(|_| several) {
             if !seen.insert(text.as_str()) {
                 self.problem(format!("the alias '{text}' of {} stands twice", entity.id));
             }
