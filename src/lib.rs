@@ -5,6 +5,7 @@ mod embedded;
 pub mod export;
 pub mod gazetteer;
 pub mod graph;
+pub mod import;
 pub mod pipeline;
 pub mod query;
 pub mod record;

@@ -286,6 +286,8 @@ proptest! {
     ) {
         let facts = ["person/p0,leads,country/mali,president,2020,\n".to_owned()];
         let folder = folder(&numbered(people), &numbered(places), &facts);
+        let judged = "verdict,name,entity,value,document,note\nsame,Jong,person/p0,,,\n";
+        fs::write(folder.path().join("judgements.csv"), judged).unwrap();
         let (_kept, inputs) = articles(&texts);
         same(base(), folder.path(), &inputs);
     }

@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, left to right: each uses only those before it.
-const ROOMS: [&str; 10] = [
+const ROOMS: [&str; 11] = [
     "text",
     "corpus",
     "gazetteer",
+    "import",
     "tag",
     "relate",
     "record",

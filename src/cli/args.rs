@@ -34,8 +34,12 @@ pub enum Command {
     List(ListArgs),
     /// Check the gazetteer and its rules, and tell every problem at once
     Check(CheckArgs),
+    /// Tell what names the gazetteer lacks or holds ambiguously, and take them in
+    Suggest(SuggestArgs),
     /// Write a saved graph in another format
     Export(ExportArgs),
+    /// Turn another gazetteer into a folder for --add
+    Import(ImportArgs),
 }
 
 /// Where knowledge comes from.
@@ -205,12 +209,55 @@ pub struct CheckArgs {
     /// How to print
     #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
     pub format: PrintFormat,
+    /// Print every note, not only the first few of each kind
+    #[arg(long)]
+    pub all: bool,
     /// Treat whatever was skipped or replaced in the articles as an error
     #[arg(long)]
     pub strict: bool,
     /// Where knowledge comes from.
     #[command(flatten)]
     pub knowledge: KnowledgeArgs,
+}
+
+/// `suggest` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct SuggestArgs {
+    /// Articles or records: files, folders or - for standard input
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// How to print; csv is a list that can be edited and accepted
+    #[arg(long, value_enum, default_value_t = SuggestFormat::Text)]
+    pub format: SuggestFormat,
+    /// Only the first so many [default: 20 as text, else all]
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Take names into the folder of --add: NAME as guessed, NAME=TYPE, or NAME=ID where it is that entity
+    #[arg(long, value_name = "NAME", num_args = 1..)]
+    pub accept: Vec<String>,
+    /// Take all names of an edited list (--format csv) into the folder of --add
+    #[arg(long, value_name = "FILE")]
+    pub accept_from: Option<PathBuf>,
+    /// How many threads to use [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Treat whatever was skipped or replaced as an error
+    #[arg(long)]
+    pub strict: bool,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// How to print suggestions.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SuggestFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// A list to edit
+    Csv,
 }
 
 /// `export` as typed.
@@ -228,6 +275,52 @@ pub struct ExportArgs {
     /// What the picture holds.
     #[command(flatten)]
     pub picture: PictureArgs,
+}
+
+/// `import` as typed.
+#[derive(ClapArgs, Debug)]
+pub struct ImportArgs {
+    /// What FILE is
+    #[arg(value_enum, value_name = "FORMAT")]
+    pub format: ImportFormat,
+    /// The file, or - for standard input (compressed: zcat FILE | corkboard import FORMAT - …)
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Write over tables that import did not write, or that were changed since
+    #[arg(long)]
+    pub replace: bool,
+    /// Leave out places of fewer people (geonames, wikidata-csv)
+    #[arg(long, value_name = "N")]
+    pub min_population: Option<u64>,
+    /// Take alternate names, too: they are of all languages and often wrong (geonames)
+    #[arg(long)]
+    pub alternate_names: bool,
+    /// Feature codes to take beside the usual ones, such as H.STM for streams or S for all of S (geonames)
+    #[arg(long, value_name = "CODE,…", value_delimiter = ',')]
+    pub features: Vec<String>,
+    /// The type of entities of which the file does not tell it: person, agency or place (spacy,
+    /// wikidata-csv)
+    #[arg(long = "type", value_name = "TYPE")]
+    pub class: Option<String>,
+    /// Where knowledge comes from.
+    #[command(flatten)]
+    pub knowledge: KnowledgeArgs,
+}
+
+/// What a file to be imported is.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ImportFormat {
+    /// GeoNames' dump: allCountries.txt, cities15000.txt, XX.txt
+    Geonames,
+    /// Patterns of spaCy's EntityRuler: JSON lines with label, pattern, id
+    Spacy,
+    /// Entities of FollowTheMoney as JSON lines, such as OpenSanctions publishes
+    Ftm,
+    /// The CSV of a query to Wikidata with item, itemLabel, …
+    WikidataCsv,
 }
 
 /// How to print an answer.

@@ -2,16 +2,19 @@
 
 use super::args::{CheckArgs, PrintFormat};
 use super::knowledge::Knowledge;
-use super::report::count;
-use super::version;
-use super::{Outcome, Stop, counts};
+use super::{Outcome, Stop, counts, findings, version};
 use corkboard::corpus::Document;
 use corkboard::corpus::Inputs;
-use corkboard::gazetteer::{Gazetteer, Problem};
+use corkboard::gazetteer::{self, Gazetteer, Problem};
 use corkboard::relate::Rules;
-use corkboard::tag::{Tagger, tag};
-use std::io::{BufWriter, Write};
+use corkboard::tag::{Tagger, audit, tag};
+use std::io::Write;
 use std::sync::Arc;
+
+/// What is wrong with the files themselves.
+const DATA: &str = "data";
+/// Examples of rules that do not hold.
+const RULES: &str = "rule example";
 
 /// `check` as meant.
 #[derive(Debug)]
@@ -23,8 +26,8 @@ pub struct Check {
 
 #[derive(Debug)]
 enum Asked {
-    /// Every problem.
-    Problems,
+    /// Every problem, and notes: all of them, or the first few of each kind.
+    Findings { all: bool },
     /// How a rule reads a sentence.
     Rule { id: String, sentence: String },
     /// How often each rule fires in articles.
@@ -36,7 +39,7 @@ impl TryFrom<CheckArgs> for Check {
 
     fn try_from(args: CheckArgs) -> Result<Self, Stop> {
         let asked = match args.rule {
-            None if args.inputs.is_empty() => Asked::Problems,
+            None if args.inputs.is_empty() => Asked::Findings { all: args.all },
             None => Asked::Counts {
                 inputs: Inputs::new(&args.inputs)?,
                 strict: args.strict,
@@ -73,22 +76,21 @@ pub fn run(arguments: Check) -> Result<Outcome, Stop> {
     } = arguments;
     let (gazetteer, rules) = match prepare(&knowledge) {
         Ok(prepared) => prepared,
-        Err(problems) => return print_problems(&problems, json),
+        Err(problems) => return findings::print(&findings::of(DATA, problems), true, json, ""),
     };
     match asked {
-        Asked::Problems => match rules.check_examples() {
-            problems if problems.is_empty() && !json => {
-                let mut out = std::io::stdout().lock();
-                writeln!(
-                    out,
-                    "gazetteer {}: {}: no problems",
-                    gazetteer.hash,
-                    version::counts(&gazetteer)
-                )?;
-                Ok(Outcome::Done)
-            }
-            problems => print_problems(&problems, json),
-        },
+        Asked::Findings { all } => {
+            let places = knowledge.places();
+            let title = format!(
+                "gazetteer {}: {}",
+                gazetteer.hash,
+                version::counts(&gazetteer)
+            );
+            let mut found = findings::of(RULES, rules.check_examples());
+            found.extend(gazetteer::findings(&gazetteer, &places));
+            found.extend(audit(&Tagger::new(Arc::new(gazetteer), false), &places));
+            findings::print(&found, all, json, &title)
+        }
         Asked::Rule { id, sentence } => explain(&gazetteer, &rules, &id, &sentence),
         Asked::Counts { inputs, strict } => counts::run(gazetteer, &inputs, strict, json),
     }
@@ -98,25 +100,6 @@ fn prepare(knowledge: &Knowledge) -> Result<(Gazetteer, Rules), Vec<Problem>> {
     let gazetteer = knowledge.load()?;
     let rules = Rules::compile(&gazetteer.rule_files, &gazetteer.relation_types)?;
     Ok((gazetteer, rules))
-}
-
-fn print_problems(problems: &[Problem], json: bool) -> Result<Outcome, Stop> {
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    if json {
-        serde_json::to_writer_pretty(&mut out, problems).map_err(std::io::Error::from)?;
-        writeln!(out)?;
-    } else {
-        for problem in problems {
-            writeln!(out, "{problem}")?;
-        }
-        writeln!(out, "{}", count(problems.len(), "problem", "problems"))?;
-    }
-    out.flush()?;
-    Ok(if problems.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Nothing
-    })
 }
 
 fn explain(

@@ -4,6 +4,7 @@ use super::extract::Reading;
 use super::report::{self, STRONG};
 use super::{Outcome, Stop};
 use corkboard::corpus::Document;
+use corkboard::gazetteer::Judgement;
 use corkboard::pipeline::{Explanation, Extractor, explain};
 use corkboard::relate::{Effect, Fate, Match, Miss, PatternInfo, Relation, Rules};
 use corkboard::relate::{Modality, Polarity};
@@ -36,6 +37,7 @@ struct Page<'p> {
     document: &'p Document,
     explanation: &'p Explanation,
     patterns: Vec<PatternInfo<'p>>,
+    judgements: &'p [Judgement],
 }
 
 impl<'p> Page<'p> {
@@ -49,6 +51,7 @@ impl<'p> Page<'p> {
             document,
             explanation,
             patterns: rules.patterns().collect(),
+            judgements: &extractor.gazetteer().judgements,
         }
     }
 
@@ -91,6 +94,11 @@ impl<'p> Page<'p> {
         }
         for mention in mentions {
             self.mention(mention, out)?;
+        }
+        for (judgement, at) in &tagged.judged {
+            if span.contains(*at) {
+                self.judgement(*judgement, out)?;
+            }
         }
         let relations = self.explanation.relations.iter().enumerate();
         for (place, relation) in relations.filter(|(_, relation)| own(relation.sentence)) {
@@ -140,6 +148,20 @@ impl<'p> Page<'p> {
             self.evidence(mention, out)?;
         }
         Ok(())
+    }
+
+    /// "judgement: 'AFP' is agency/afp (judgements.csv:2: the wire)"
+    fn judgement(&self, number: u32, out: &mut impl Write) -> io::Result<()> {
+        let judgement = &self.judgements[number as usize];
+        let note = match judgement.note.as_str() {
+            "" => String::new(),
+            note => format!(": {note}"),
+        };
+        writeln!(
+            out,
+            "    judgement: {judgement} (judgements.csv:{}{note})",
+            judgement.line
+        )
     }
 
     /// "person 3.1: given-name +2.4, subject-of-said +0.7"

@@ -49,7 +49,10 @@ impl Reading {
     pub fn open(&self, live: bool) -> Result<(&'static Extractor, Reader), Stop> {
         let mut reader = Reader::new(&self.inputs);
         let ahead = self.knowledge.is_large() && !(live && self.inputs.may_grow());
-        let vocabulary = ahead.then(|| vocabulary(&mut reader)).flatten();
+        let mut vocabulary = ahead.then(|| vocabulary(&mut reader)).flatten();
+        if let Some(vocabulary) = &mut vocabulary {
+            self.knowledge.add_ids(vocabulary);
+        }
         Ok((self.extractor(vocabulary.as_ref())?, reader))
     }
 

@@ -2,7 +2,9 @@
 
 use super::args::KnowledgeArgs;
 use super::error::Stop;
-use corkboard::gazetteer::{Gazetteer, Problem, RelationType, RuleFile, Vocabulary, is_large};
+use corkboard::gazetteer::{
+    Gazetteer, Places, Problem, RelationType, RuleFile, Stock, Vocabulary, is_large,
+};
 use std::path::PathBuf;
 
 /// Where the gazetteer comes from; the folders are there.
@@ -74,10 +76,30 @@ impl Knowledge {
         Ok((gazetteer, untested))
     }
 
+    /// Where the rows of the user's folders stand.
+    pub fn places(&self) -> Places {
+        let mut places = Places::default();
+        for folder in self.replaced_by.iter().chain(&self.added) {
+            places.add(&Stock::read(folder));
+        }
+        places
+    }
+
     fn base(&self) -> Result<Gazetteer, Vec<Problem>> {
         match &self.replaced_by {
             Some(folder) => Gazetteer::read(folder),
             None => Ok(Gazetteer::embedded()),
+        }
+    }
+
+    /// Adds the ids that one folder may know of another: those in facts and judgements.
+    pub fn add_ids(&self, vocabulary: &mut Vocabulary) {
+        for folder in &self.added {
+            for table in ["facts.csv", "judgements.csv"] {
+                if let Ok(text) = std::fs::read_to_string(folder.join(table)) {
+                    vocabulary.add_ids(&text);
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! Exit codes: 0, done or found; 1, asked and nothing found, or problems found by `check`; 2, an
 //! error. A closed pipe is no error. Results go to standard output, all else to standard error.
 
+mod accept;
 mod args;
 mod build;
 mod check;
@@ -12,12 +13,15 @@ mod error;
 mod explain;
 mod export;
 mod extract;
+mod findings;
+mod import;
 mod knowledge;
 mod link;
 mod list;
 mod progress;
 mod report;
 mod saved;
+mod suggest;
 mod version;
 
 use args::{Args, Command};
@@ -70,7 +74,9 @@ fn dispatch(args: Args) -> Result<Outcome, Stop> {
         Some(Command::Link(args)) => link::run(args.try_into()?),
         Some(Command::List(args)) => list::run(args.try_into()?),
         Some(Command::Check(args)) => check::run(args.try_into()?),
+        Some(Command::Suggest(args)) => suggest::run(args.try_into()?),
         Some(Command::Export(args)) => export::run(args.try_into()?),
+        Some(Command::Import(args)) => import::run(args.try_into()?),
         None => {
             let help = Args::command().render_help();
             Err(Stop::Error(format!("there is no command\n\n{help}")))

@@ -33,6 +33,7 @@ pub fn summary(summary: &Summary) {
     lines.extend(listed("left out", &summary.skipped));
     lines.extend(listed("noted", &summary.notes));
     lines.extend(listed("same ids", &summary.clashes));
+    lines.extend(listed("judgements of no use", &summary.judgements));
     let unmet = summary.without.iter().filter(|(_, number)| **number == 0);
     lines.extend(unmet.map(|(id, _)| format!("--without {id}: no document has this id")));
     say(&lines.join("\n"));

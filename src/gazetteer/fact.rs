@@ -20,6 +20,9 @@ pub struct Fact {
     pub to: String,
 }
 
+/// The relations by which one thing holds another.
+pub(super) const HOLDS: [&str; 2] = ["located_in", "part_of"];
+
 /// What the columns of an entity's row say: where it lies, whose it is, what it is part of.
 pub(super) fn derived(entity: &Entity) -> Vec<Fact> {
     let mut facts = Vec::new();

@@ -85,6 +85,8 @@ pub enum List {
     LinkingWords,
     /// Nouns for men alone.
     MasculineNouns,
+    /// Last words of the names of papers, agencies and broadcasters.
+    MastheadTails,
     /// Verbs of a person's life.
     LifeVerbs,
     /// Names of months and their abbreviations.
@@ -185,7 +187,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 84] = [
+    pub const ALL: [List; 85] = [
         List::Abbreviations,
         List::Adverbs,
         List::AgencyOpeners,
@@ -222,6 +224,7 @@ impl List {
         List::LanguageVerbs,
         List::LinkingWords,
         List::MasculineNouns,
+        List::MastheadTails,
         List::LifeVerbs,
         List::Months,
         List::NamingWords,
@@ -423,6 +426,31 @@ impl Lists {
         }
     }
 
+    /// Takes a word out of the lists with the given bits; false where it is in none of them.
+    pub fn take_out(&mut self, word: &str, bits: u128) -> bool {
+        let hash = fold_hash(word);
+        let slots = self.table.len() / ENTRY;
+        let mut slot = slot_of(hash, slots.max(1));
+        while slots > 0 && self.entry(slot) != 0 {
+            let entry = self.entry(slot);
+            if (entry ^ hash) & !NUMBER == 0 {
+                let set = self.set(entry).0;
+                let left = set & !bits;
+                let number = self.sets.iter().position(|known| *known == left);
+                let number = number.unwrap_or_else(|| {
+                    self.sets.push(left);
+                    self.sets.len() - 1
+                });
+                assert!(number as u64 <= NUMBER, "few sets of lists occur");
+                let entry = (entry & !NUMBER | number as u64).to_le_bytes();
+                self.table.to_mut()[slot * ENTRY..][..ENTRY].copy_from_slice(&entry);
+                return set != left;
+            }
+            slot = (slot + 1) & (slots - 1);
+        }
+        false
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.len as usize
@@ -478,5 +506,17 @@ mod tests {
         assert_eq!(lists.of("new"), ListSet(1));
         assert_eq!(lists.of("old"), ListSet(0));
         assert!(lists.of("word").opens_phrase() && !lists.of("new").opens_phrase());
+    }
+
+    #[test]
+    fn a_word_is_taken_out_of_one_list_and_stays_in_the_others() {
+        let mut lists =
+            Lists::default().with((0..100).map(|i| (format!("word {i}"), 3 << (i % 5))));
+        assert!(lists.take_out("Word 7", 1 << 2));
+        assert_eq!(lists.of("word 7"), ListSet(1 << 3));
+        assert_eq!(lists.of("word 12"), ListSet(3 << 2));
+        assert!(!lists.take_out("word 7", 1 << 2));
+        assert!(!lists.take_out("other", 1));
+        assert!(!Lists::default().take_out("other", 1));
     }
 }

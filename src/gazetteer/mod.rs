@@ -4,12 +4,15 @@
 //! embedded in it ([`Gazetteer::embedded`]); a user's folder goes through the same code
 //! ([`Gazetteer::read`]). Everything wrong with a folder is reported at once, as [`Problem`]s.
 
+pub mod addition;
 mod alias;
 mod chaff;
 mod descriptor;
 mod digest;
 mod entity;
 mod fact;
+mod finding;
+mod judgement;
 mod key;
 mod lists;
 mod problem;
@@ -20,12 +23,15 @@ mod sieve;
 mod sifter;
 mod stock;
 mod table;
+mod taken;
 mod vocabulary;
 
 pub use alias::{Alias, AliasClass};
 pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
+pub use finding::{Finding, Level, Places, findings};
+pub use judgement::{Judgement, Verdict};
 pub use key::{first_word_key, for_each_word, is_word_byte, name_key, word_key};
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
@@ -63,6 +69,8 @@ pub struct Gazetteer {
     pub rule_files: Vec<RuleFile>,
     /// The weights of evidence for discovered names: table, then key.
     pub evidence: BTreeMap<String, BTreeMap<String, f64>>,
+    /// What users decided, sorted by name and document.
+    pub judgements: Vec<Judgement>,
     /// Identifies the data: the SHA-256 of all files' digests, in hexadecimal, cut to 16 digits.
     pub hash: String,
 }

@@ -14,6 +14,8 @@ pub struct RuleFile {
     pub words: Vec<WordList>,
     /// The rules, in file order.
     pub rules: Vec<RuleSource>,
+    /// The ids of rules of other files that it takes out.
+    pub without: Vec<Line>,
 }
 
 /// A list of words that patterns name as `<name>`.

@@ -32,8 +32,9 @@ impl RuleFile {
             match key.get_ref().as_ref() {
                 "words" => file.words = reader.words(value),
                 "rule" => file.rules = reader.rules(value),
+                "without" => file.without = reader.lines(value),
                 other => {
-                    let message = format!("unknown key '{other}': use words or rule");
+                    let message = format!("unknown key '{other}': use words, rule or without");
                     reader.problem(key.span(), message);
                 }
             }

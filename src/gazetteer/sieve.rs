@@ -2,7 +2,7 @@
 //! checked where they stand, as bytes, and only the others become rows of a stock.
 //!
 //! Kept is every row of which an alias begins with a word of the texts, which replaces one of the stock
-//! below it, or to which a kept row, a fact or a record refers; and all agencies, since descriptors
+//! below it, or to which a kept row, a fact, a judgement or a record refers; and all agencies, since descriptors
 //! look for them by country and kind. No stage looks at any other. That ids are unique and references lead
 //! somewhere is settled over all rows, by 64-bit hashes of their ids.
 //!
@@ -12,7 +12,7 @@
 use super::chaff::{Chaff, hash_of};
 use super::sifter::{Known, Sifter};
 use super::stock::{Stock, walk};
-use super::{EntityType, Gazetteer, Vocabulary, table};
+use super::{EntityType, Gazetteer, Verdict, Vocabulary, table};
 use rustc_hash::FxHashSet;
 use std::fs;
 use std::io;
@@ -80,8 +80,18 @@ fn sieve(folder: &Path, base: &Gazetteer, vocabulary: &Vocabulary) -> Option<Sto
             None => stock.add_file(&name, &fs::read_to_string(&path).ok()?),
         }
     }
-    keep_referred(&mut stock, &mut tables, vocabulary).ok()?;
-    let sound = stock.problems.is_empty() && is_whole(&stock, &tables, &known);
+    let mut wanted: FxHashSet<u64> = vocabulary.ids().map(hash_of).collect();
+    for judgement in base.judgements.iter().chain(&stock.judgements) {
+        wanted.insert(hash_of(&judgement.name));
+        if let Verdict::Same(id) | Verdict::NotSame(id) = &judgement.verdict {
+            wanted.insert(hash_of(id));
+        }
+    }
+    keep_referred(&mut stock, &mut tables, wanted).ok()?;
+    // Rows that are left out may refer to what a folder takes out.
+    let sound = stock.problems.is_empty()
+        && stock.taken.rows.is_empty()
+        && is_whole(&stock, &tables, &known);
     sound.then_some(stock)
 }
 
@@ -93,13 +103,12 @@ impl Sieved {
     }
 }
 
-/// Takes rows back to which kept ones refer, until none refers to any more.
+/// Takes back the rows with `wanted` ids and those to which facts and kept rows refer, until none refers to any more.
 fn keep_referred(
     stock: &mut Stock,
     tables: &mut [Sieved],
-    vocabulary: &Vocabulary,
+    mut wanted: FxHashSet<u64>,
 ) -> io::Result<()> {
-    let mut wanted: FxHashSet<u64> = vocabulary.ids().map(hash_of).collect();
     for fact in stock.facts.keys() {
         wanted.extend([&fact.source, &fact.target].map(|id| hash_of(id)));
     }

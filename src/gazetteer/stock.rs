@@ -4,9 +4,11 @@
 //! only the whole can tell (references, shared ids) and gives the [`Gazetteer`].
 
 use super::digest::FileDigest;
+use super::judgement::circles;
+use super::taken::Taken;
 use super::{
-    Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, List, Lists, Problem,
-    RelationType, RuleFile, class_of, name_key, table,
+    Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, Judgement, List, Lists,
+    Problem, RelationType, RuleFile, Verdict, class_of, name_key, table,
 };
 use crate::text::fold;
 use rustc_hash::FxHashSet;
@@ -35,6 +37,9 @@ pub struct Stock {
     pub(super) relation_types: Vec<RelationType>,
     pub(super) rule_files: BTreeMap<String, RuleFile>,
     pub(super) evidence: BTreeMap<String, BTreeMap<String, f64>>,
+    pub(super) judgements: Vec<Judgement>,
+    /// What it takes out of the stock it is laid over.
+    pub(super) taken: Taken,
     pub(super) digest: Vec<u8>,
     pub(super) problems: Vec<Problem>,
 }
@@ -111,9 +116,12 @@ impl Stock {
             self.problems.push(Problem::new(name, 0, message));
             return true;
         };
-        for line in text.lines() {
+        for (number, line) in (1..).zip(text.lines()) {
             let word = line.trim();
-            if !word.is_empty() && !word.starts_with('#') {
+            if let Some(word) = word.strip_prefix('-') {
+                let place = (name.to_owned(), number);
+                self.taken.words.push((list, word.trim().to_owned(), place));
+            } else if !word.is_empty() && !word.starts_with('#') {
                 match list {
                     List::Boilerplate => self.boilerplate.push(word.to_owned()),
                     _ => *self.words.entry(fold(word)).or_default() |= 1 << list as u8,
@@ -133,14 +141,28 @@ impl Stock {
         true
     }
 
-    /// Lays `over` on top: its entities replace those with the same id, its rule files those of the
-    /// same name, its relation types, weights and descriptors those of the same name; words and facts are added.
+    /// Lays `over` on top, row by row. First goes what it takes out. Then its entities replace those with the same
+    /// id, its rule files those of the same name, its rules, relation types, weights, descriptors and spellings
+    /// those of the same name, its facts those that differ only in their end, its judgements those
+    /// that contradict them; words are added.
     pub fn overlay(mut self, mut over: Stock) -> Stock {
+        let mut problems = std::mem::take(&mut over.taken).out_of(&mut self, &over);
+        self.problems.append(&mut problems);
         self.rows.append(&mut over.rows);
         self.facts.extend(over.facts);
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
+        let spelled: BTreeSet<[&str; 2]> = (over.spelling.iter())
+            .map(|[scope, from, _]| [scope.as_str(), from.as_str()])
+            .collect();
+        self.spelling
+            .retain(|[scope, from, _]| !spelled.contains(&[scope.as_str(), from.as_str()]));
         self.spelling.extend(over.spelling);
+        let judged = &over.judgements;
+        self.judgements
+            .retain(|known| !judged.iter().any(|new| new.excludes(known)));
+        self.judgements.extend(over.judgements);
+        self.judgements.sort();
         for descriptor in over.descriptors {
             match self
                 .descriptors
@@ -161,7 +183,13 @@ impl Stock {
                 None => self.relation_types.push(relation),
             }
         }
-        self.rule_files.extend(over.rule_files);
+        for (path, file) in over.rule_files {
+            // One without anything takes out what it is named like, and rules that it names.
+            self.rule_files.remove(&path);
+            if !(file.rules.is_empty() && file.words.is_empty()) {
+                self.rule_files.insert(path, file);
+            }
+        }
         for (table, weights) in over.evidence {
             self.evidence.entry(table).or_default().extend(weights);
         }
@@ -177,6 +205,8 @@ impl Stock {
     pub fn finish(mut self) -> Result<Gazetteer, Vec<Problem>> {
         let mut problems = std::mem::take(&mut self.problems);
         self.check_references(&mut problems);
+        problems.extend(circles("judgements.csv", &self.judgements));
+        self.rename();
         if !problems.is_empty() {
             problems.sort();
             problems.dedup();
@@ -191,6 +221,7 @@ impl Stock {
             boilerplate: self.boilerplate,
             spelling: self.spelling,
             descriptors: self.descriptors,
+            judgements: self.judgements,
             facts: self.facts.into_keys().collect(),
             hash,
             ..Gazetteer::default()
@@ -200,6 +231,7 @@ impl Stock {
             let mut aliases: Vec<_> = row
                 .aliases
                 .into_iter()
+                .map(|(class, text)| (class, from_first_word(text)))
                 .map(|(class, text)| Alias {
                     key: name_key(&text),
                     lower: may_begin_lower(&text, &gazetteer.lists),
@@ -213,6 +245,17 @@ impl Stock {
             gazetteer.entities.push(row.entity);
         }
         Ok(gazetteer)
+    }
+
+    /// Gives entities the labels that judgements say.
+    fn rename(&mut self) {
+        for judgement in self.judgements.iter().filter(|one| one.document.is_empty()) {
+            if let (Verdict::Rename(label), Some(row)) =
+                (&judgement.verdict, self.rows.get_mut(&judgement.name))
+            {
+                row.entity.label = label.clone().into();
+            }
+        }
     }
 
     fn check_references(&self, problems: &mut Vec<Problem>) {
@@ -261,6 +304,7 @@ impl From<Gazetteer> for Stock {
             boilerplate: gazetteer.boilerplate,
             spelling: gazetteer.spelling,
             descriptors: gazetteer.descriptors,
+            judgements: gazetteer.judgements,
             digest: gazetteer.hash.into_bytes(),
             ..Stock::default()
         };
@@ -294,6 +338,14 @@ impl From<Gazetteer> for Stock {
             stock.rule_files.insert(file.path.clone(), file);
         }
         stock
+    }
+}
+
+/// An alias from its first letter or digit on, where matching begins: "'Ndrangheta" is met as "Ndrangheta".
+fn from_first_word(alias: String) -> String {
+    match alias.find(char::is_alphanumeric) {
+        Some(0) | None => alias,
+        Some(start) => alias[start..].to_owned(),
     }
 }
 

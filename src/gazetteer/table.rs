@@ -1,7 +1,10 @@
 //! A table is one CSV file of the gazetteer: its columns are named, its rows checked one by one.
 
+use super::judgement::contradictions;
 use super::stock::{Row, Stock, is_id};
-use super::{AliasClass, Descriptor, Entity, EntityType, Fact, Problem, RelationType};
+use super::{
+    AliasClass, Descriptor, Entity, EntityType, Fact, Judgement, Problem, RelationType, class_of,
+};
 use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -17,6 +20,7 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         "relations" => (None, RELATIONS),
         "spelling" => (None, SPELLING),
         "descriptors" => (None, DESCRIPTORS),
+        "judgements" => (None, &Judgement::COLUMNS),
         _ => return false,
     };
     let mut reader = csv::ReaderBuilder::new()
@@ -83,6 +87,8 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
                 header.len()
             );
             fields.problem(message);
+        } else if let Some(taken) = fields.taken(columns[0]) {
+            fields.take_out(file, class, taken, stock);
         } else if let Some(class) = class {
             let row = fields.row(class);
             if !seen.insert(row.entity.id.to_string()) || clashes(stock, &row, name) {
@@ -105,13 +111,33 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
         } else if file == "descriptors" {
             let row = fields.descriptor();
             stock.descriptors.push(row);
+        } else if file == "judgements" {
+            match Judgement::new(Judgement::COLUMNS.map(|column| fields.get(column)), line) {
+                Ok(judgement) => stock.judgements.push(judgement),
+                Err(wrong) => wrong.into_iter().for_each(|why| fields.problem(why)),
+            }
         } else {
             let relation = fields.relation();
             stock.relation_types.push(relation);
         }
         stock.problems.append(&mut fields.problems);
     }
+    if file == "judgements" {
+        let problems = contradictions(name, &stock.judgements);
+        stock.problems.extend(problems);
+        stock.judgements.sort();
+    }
     true
+}
+
+/// The file that entities of a type are added to, and its columns.
+pub(super) fn of_type(class: EntityType) -> (&'static str, &'static [&'static str]) {
+    match class {
+        EntityType::Person => ("people.csv", PEOPLE),
+        EntityType::Agency => ("agencies.csv", AGENCIES),
+        EntityType::Place => ("places.csv", PLACES),
+        EntityType::Country => ("countries.csv", COUNTRIES),
+    }
 }
 
 const PEOPLE: &[&str] = &[
@@ -174,7 +200,7 @@ const SPELLING: &[&str] = &["scope", "from", "to"];
 /// The scopes of spelling rows; `graph` says what each means, and `tag` what `tail` does.
 const SCOPES: [&str; 5] = ["lead", "letters", "name", "tail", "word"];
 const REQUIRED: &[&str] = &[
-    "id", "label", "source", "relation", "target", "scope", "words",
+    "id", "label", "source", "relation", "target", "scope", "words", "verdict", "name",
 ];
 
 /// Whether another file of the same folder already has the id.
@@ -203,6 +229,41 @@ impl Fields<'_> {
     fn get(&self, column: &str) -> &str {
         let at = self.header.iter().position(|known| known == column);
         at.and_then(|at| self.record.get(at)).unwrap_or("").trim()
+    }
+
+    /// What a row that takes another out names in its first column, after the `-`.
+    fn taken(&self, column: &str) -> Option<String> {
+        let named = self.get(column).strip_prefix('-')?;
+        Some(named.trim().to_owned())
+    }
+
+    /// Notes what a row takes out of the stock below.
+    fn take_out(
+        &mut self,
+        file: &str,
+        class: Option<EntityType>,
+        named: String,
+        stock: &mut Stock,
+    ) {
+        let place = (self.name.to_owned(), self.line);
+        let taken = &mut stock.taken;
+        match (file, class) {
+            (_, Some(class)) if class_of(&named) != Some(class) => {
+                self.problem(format!("'-{named}' takes out no {class}: write its id"));
+            }
+            (_, Some(_)) => taken.rows.push((named, place)),
+            ("facts", _) => {
+                let fact = Fact {
+                    source: named,
+                    ..self.fact()
+                };
+                taken.facts.push((fact, place));
+            }
+            ("spelling", _) => taken.spelling.push(([named, self.text("from")], place)),
+            ("descriptors", _) => taken.descriptors.push((named, place)),
+            ("relations", _) => taken.relations.push((named, place)),
+            _ => self.problem("a judgement is not taken out: delete its line"),
+        }
     }
 
     fn text(&self, column: &str) -> String {

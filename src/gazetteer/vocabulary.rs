@@ -19,9 +19,10 @@ impl Vocabulary {
         });
     }
 
-    /// Adds all strings of a record's JSON that look like ids.
-    pub fn add_record(&mut self, json: &str) {
-        let ids = json.split('"').filter(|part| is_id(part));
+    /// Adds all strings of JSON or fields of CSV that look like ids.
+    pub fn add_ids(&mut self, text: &str) {
+        let parts = text.split(['"', ',', '\n', '\r']).map(str::trim);
+        let ids = parts.filter(|part| is_id(part));
         self.ids.extend(ids.map(str::to_owned));
     }
 

@@ -4,6 +4,7 @@
 //! grouped, so neither the order of records nor the number of threads shows in the result.
 
 use super::identity::{Identities, Identity, identities};
+use super::judged::Judgements;
 use super::node::DOCUMENTS;
 use super::spelling::Spelling;
 use super::{
@@ -20,15 +21,24 @@ use std::collections::BTreeMap;
 
 /// Derives the graph of a set of records.
 pub fn derive(records: &RecordSet, gazetteer: &Gazetteer) -> Graph {
-    let corpus = Corpus::new(records);
+    derive_judged(records, gazetteer).0
+}
+
+/// Derives the graph of a set of records, and says of each judgement of the gazetteer whether it applied.
+pub fn derive_judged(records: &RecordSet, gazetteer: &Gazetteer) -> (Graph, Vec<bool>) {
     let spelling = Spelling::new(gazetteer);
-    let identities = identities(&corpus.records, &corpus.ids, &spelling);
+    let mut judgements = Judgements::new(gazetteer, &spelling);
+    let ids = records.shown_ids();
+    let judged = judgements.replay(&records.iter().collect::<Vec<_>>(), &ids);
+    let corpus = Corpus::new(judged.iter().map(AsRef::as_ref).collect(), ids);
+    let identities = identities(&corpus.records, &corpus.ids, &spelling, &judgements);
     let mut edges = stated::edges(&corpus, &identities, gazetteer);
     edges.extend(known::edges(&identities, gazetteer));
     edges.extend(cooccurrence::edges(&corpus, &identities, gazetteer));
     let attributes = attributes(&corpus, gazetteer, &edges);
-    let nodes = nodes(&corpus, &identities, gazetteer, &spelling);
-    Graph::new(attributes, nodes, edges)
+    let nodes = nodes(&corpus, &identities, gazetteer, &spelling, &judgements);
+    let graph = Graph::new(attributes, nodes, edges);
+    (graph, judgements.applied)
 }
 
 /// An edge between two nodes, by their numbers.
@@ -47,9 +57,7 @@ pub(super) struct Corpus<'r> {
 }
 
 impl<'r> Corpus<'r> {
-    fn new(set: &'r RecordSet) -> Corpus<'r> {
-        let records: Vec<&Record> = set.iter().collect();
-        let ids = set.shown_ids();
+    pub(super) fn new(records: Vec<&'r Record>, ids: Vec<String>) -> Corpus<'r> {
         let sketches: Vec<_> = records
             .iter()
             .map(|record| &record.document.sketch)
@@ -154,6 +162,7 @@ fn nodes(
     identities: &Identities,
     gazetteer: &Gazetteer,
     spelling: &Spelling,
+    judgements: &Judgements,
 ) -> Vec<Node> {
     let mut rows: Vec<Row> = corpus
         .records
@@ -189,7 +198,7 @@ fn nodes(
     numbered
         .map(|(number, identity)| {
             let rows = &rows[starts[number]..starts[number + 1]];
-            node(corpus, identity, rows, gazetteer, spelling)
+            node(corpus, identity, rows, gazetteer, spelling, judgements)
         })
         .collect()
 }
@@ -200,6 +209,7 @@ fn node(
     rows: &[Row],
     gazetteer: &Gazetteer,
     spelling: &Spelling,
+    judgements: &Judgements,
 ) -> Node {
     let mut documents: Vec<u32> = rows.iter().map(|row| row.1).collect();
     documents.dedup();
@@ -213,7 +223,13 @@ fn node(
     let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));
     let label = match entity {
         Some(entity) => entity.label.to_string(),
-        None => label(identity, mentions(), spelling),
+        None => {
+            let judged = judgements.label(&identity.id, identity.class, identity.key.as_deref());
+            match judged {
+                Some(judged) => judged.to_owned(),
+                None => label(identity, mentions(), spelling),
+            }
+        }
     };
     let stated = |value: &str| (!value.is_empty()).then(|| value.to_owned());
     Node {
@@ -269,7 +285,7 @@ fn label<'m>(
 }
 
 /// Names with single spaces and how often each occurs, most frequent first, ties by code point.
-fn count<'m>(names: impl Iterator<Item = &'m String>) -> Vec<NameCount> {
+pub(super) fn count<'m>(names: impl Iterator<Item = &'m String>) -> Vec<NameCount> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for name in names {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

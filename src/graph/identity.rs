@@ -11,6 +11,7 @@
 //!
 //! A node's id is that of its most frequent variant; ties go to the smaller by code points.
 
+use super::judged::Judgements;
 use super::spelling::Spelling;
 use crate::gazetteer::{EntityType, class_of};
 use crate::record::Record;
@@ -70,6 +71,8 @@ struct Local<'r> {
 enum Key<'r> {
     Known(&'r str),
     Name(EntityType, String),
+    /// A judgement keeps it apart from others of its spelling.
+    Apart(&'r str),
     Own(u32, &'r str),
 }
 
@@ -78,6 +81,7 @@ pub(super) fn identities<'r>(
     records: &[&'r Record],
     shown: &[String],
     spelling: &Spelling,
+    judgements: &Judgements,
 ) -> Identities<'r> {
     let mut keyed: Vec<Vec<(Local<'r>, Key<'r>)>> = records
         .par_iter()
@@ -86,7 +90,7 @@ pub(super) fn identities<'r>(
             let locals = locals(record).into_iter();
             locals
                 .map(|local| {
-                    let key = key(document as u32, &local, spelling);
+                    let key = key(document as u32, &local, shown, spelling, judgements);
                     (local, key)
                 })
                 .collect()
@@ -116,12 +120,13 @@ pub(super) fn identities<'r>(
                 .map_or("", |(id, _)| id);
             let (id, spelled) = match key {
                 Key::Known(id) => ((*id).to_owned(), None),
+                Key::Apart(id) => ((*id).to_owned(), Some(spelling.key(classes[key], slug(id)))),
                 Key::Name(_, name) => (id.to_owned(), Some(name.clone())),
-                Key::Own(document, _) => {
-                    let class = classes[key];
+                Key::Own(document, name) => {
+                    let spelled = spelling.key(classes[key], slug(name));
                     (
-                        format!("{}@{}", id.trim_end_matches('@'), shown[*document as usize]),
-                        Some(spelling.key(class, slug(id))),
+                        format!("{name}@{}", shown[*document as usize]),
+                        Some(spelled),
                     )
                 }
             };
@@ -213,20 +218,36 @@ fn locals(record: &Record) -> Vec<Local<'_>> {
     locals.into_values().collect()
 }
 
-fn key<'r>(document: u32, local: &Local<'r>, spelling: &Spelling) -> Key<'r> {
+fn key<'r>(
+    document: u32,
+    local: &Local<'r>,
+    shown: &[String],
+    spelling: &Spelling,
+    judgements: &Judgements,
+) -> Key<'r> {
     if !is_discovered(local.id) {
         return Key::Known(local.id);
+    }
+    if judgements.apart.contains(local.id) {
+        return Key::Apart(local.id);
+    }
+    // A judgement may say that it is another document's own name.
+    if let Some((name, of)) = local.id.split_once('@')
+        && let Some(owner) = shown.iter().position(|id| id == of)
+    {
+        return Key::Own(owner as u32, name);
     }
     let slug = slug(local.id);
     let words = match local.label.filter(|label| !label.is_empty()) {
         Some(label) => spelling.word_count(local.class, label),
         None => slug.split('-').count(),
     };
+    let joined = judgements.joined.contains(local.id);
     // The key is taken from the id, so that one id can never be two nodes with one name.
-    if words > 1 && !local.id.ends_with('@') {
+    if joined || words > 1 && !local.id.ends_with('@') {
         Key::Name(local.class, spelling.key(local.class, slug))
     } else {
-        Key::Own(document, local.id)
+        Key::Own(document, local.id.trim_end_matches('@'))
     }
 }
 

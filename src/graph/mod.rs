@@ -11,6 +11,7 @@ mod derive;
 mod edge;
 mod evidence;
 mod identity;
+mod judged;
 mod known;
 mod node;
 mod node_link;
@@ -18,17 +19,19 @@ mod record_set;
 mod spelling;
 mod stated;
 mod story;
+mod suggestion;
 mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use attributes::{Attributes, DocumentEntry, RelationEntry};
-pub use derive::derive;
+pub use derive::{derive, derive_judged};
 pub use edge::{Edge, Tier};
 pub use evidence::{Claim, Evidence};
 pub use node::{NameCount, Node};
 pub use node_link::{FORMAT, ReadError, VERSION};
 pub use record_set::{RecordSet, RenamedDocument};
+pub use suggestion::{Quote, Suggestion, suggestions};
 pub use summary::Summary;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

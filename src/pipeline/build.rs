@@ -3,7 +3,7 @@
 use super::extract::for_each_record;
 use super::{Extractor, Listed, Options, Summary};
 use crate::corpus::{Note, Reader};
-use crate::graph::{Graph, RecordSet, derive};
+use crate::graph::{Graph, RecordSet, derive_judged};
 use std::convert::Infallible;
 use std::time::Instant;
 
@@ -34,7 +34,8 @@ pub fn build(
         Ok::<(), Infallible>(())
     });
     let Ok(mut summary) = read;
-    let graph = derive(&records, extractor.gazetteer());
+    let (graph, judged) = derive_judged(&records, extractor.gazetteer());
+    summary.judgements = extractor.idle_judgements(&summary, Some(&judged));
     summary.clashes = Listed::default();
     for document in records.renamed() {
         let message = format!(

@@ -4,7 +4,7 @@ use super::{Extractor, Summary};
 use crate::corpus::{Document, Entry, Reader, Skipped};
 use crate::record::{Record, record};
 use crate::relate::{Cause, Match, Miss, Relation, causes, misses, trace};
-use crate::tag::{Tagged, Weighed, tag, weigh};
+use crate::tag::{Tagged, Weighed, weigh};
 use std::time::Instant;
 
 /// All that was tried on a document.
@@ -28,7 +28,7 @@ impl Extractor {
     /// All that is tried on a document; takes many times as long as [`Extractor::extract`].
     pub fn explain(&self, document: &Document) -> Explanation {
         let (text, rules) = (document.text.as_str(), &self.rules);
-        let tagged = tag(document, &self.tagger);
+        let tagged = self.tag(document);
         let traced = trace(text, document.date, &tagged, rules);
         let all = 0..tagged.sentences.len();
         let boilerplate = |at: &usize| tagged.boilerplate.get(*at).copied().unwrap_or_default();
@@ -58,7 +58,7 @@ pub fn explain<E>(
     extractor: &Extractor,
     mut sink: impl FnMut(&Document, &Explanation) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    for_each_document(inputs.into(), |document| {
+    let read = for_each_document(inputs.into(), |document| {
         let explanation = extractor.explain(document);
         sink(document, &explanation)?;
         Ok(record(
@@ -66,7 +66,10 @@ pub fn explain<E>(
             &explanation.tagged,
             &explanation.relations,
         ))
-    })
+    });
+    let mut summary = read?;
+    summary.judgements = extractor.idle_judgements(&summary, None);
+    Ok(summary)
 }
 
 /// Hands `work` each document, in the order of the input, and sums up the records that it returns.

@@ -21,7 +21,7 @@ pub fn extract<E>(
     options: &Options,
     mut sink: impl FnMut(Record, &Summary) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    for_each_record(
+    let read = for_each_record(
         inputs.into(),
         extractor,
         options,
@@ -29,7 +29,10 @@ pub fn extract<E>(
             Sighting::Again => Ok(()),
             Sighting::New | Sighting::Clash => sink(record, summary),
         },
-    )
+    );
+    let mut summary = read?;
+    summary.judgements = extractor.idle_judgements(&summary, None);
+    Ok(summary)
 }
 
 /// Hands `sink` every record, those of documents that come again included.

@@ -20,6 +20,7 @@
 mod build;
 mod explain;
 mod extract;
+mod import_folder;
 mod output;
 mod seen;
 pub mod stages;
@@ -31,6 +32,7 @@ mod window;
 pub use build::{Built, build};
 pub use explain::{Explanation, explain};
 pub use extract::extract;
+pub use import_folder::ImportFolder;
 pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;
 pub use summary::{Listed, Summary};

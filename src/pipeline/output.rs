@@ -124,14 +124,14 @@ pub struct OutputError {
 }
 
 impl OutputError {
-    fn new(path: &Path, message: impl Into<String>) -> Self {
+    pub(super) fn new(path: &Path, message: impl Into<String>) -> Self {
         OutputError {
             path: path.into(),
             message: message.into(),
         }
     }
 
-    fn write(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn write(path: &Path, error: &io::Error) -> Self {
         let message = match error.kind() {
             io::ErrorKind::PermissionDenied => {
                 "may not be written to: change its permissions, or give another folder with -o DIR"

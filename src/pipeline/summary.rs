@@ -23,6 +23,8 @@ pub struct Summary {
     pub skipped: Listed<Skipped>,
     /// What was read otherwise than it stood there.
     pub notes: Listed<Note>,
+    /// Judgements that were of no use.
+    pub judgements: Listed<Note>,
     /// Mentions.
     pub mentions: u64,
     /// Mentions that several entities fit, by their words.

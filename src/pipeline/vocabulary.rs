@@ -13,7 +13,7 @@ pub fn vocabulary(reader: &mut Reader) -> Option<Vocabulary> {
     for entry in reader.read_ahead(AHEAD)? {
         match entry {
             Entry::Document(document) => vocabulary.add_text(&document.text),
-            Entry::Record(line) => vocabulary.add_record(&line.json),
+            Entry::Record(line) => vocabulary.add_ids(&line.json),
             Entry::Skipped(_) | Entry::Note(_) => {}
         }
     }

@@ -196,6 +196,7 @@ mod tests {
             tokens,
             boilerplate: vec![false, false],
             quotations: Vec::new(),
+            judged: Vec::new(),
             entities: vec![
                 entity("country/france", "France", EntityType::Country),
                 entity("country/mali", "Mali", EntityType::Country),

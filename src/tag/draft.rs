@@ -113,6 +113,24 @@ impl<'v, 'd> Desk<'v, 'd> {
         number
     }
 
+    /// The local number of a name with an id of its own, which the gazetteer lacks.
+    pub fn named(&mut self, id: &str, label: &str, class: EntityType) -> LocalId {
+        let id = id.split_once('@').map_or(id, |(name, _)| name);
+        if let Some(number) = self.found.get(id) {
+            return *number;
+        }
+        let number = self.add(LocalEntity {
+            id: id.to_owned(),
+            label: label.split_whitespace().collect::<Vec<_>>().join(" "),
+            class,
+            kind: String::new(),
+            country: String::new(),
+            gazetteer: None,
+        });
+        self.found.insert(id.to_owned(), number);
+        number
+    }
+
     fn add(&mut self, entity: LocalEntity) -> LocalId {
         let number = LocalId(self.entities.len() as u32);
         self.entities.push(entity);
@@ -264,6 +282,10 @@ fn draft(view: &View, proposal: Proposal) -> Draft {
             (readings, class, form_of(first), FoundBy::Gazetteer)
         }
         Name::Found(class) => (Vec::new(), class, Form::Name, FoundBy::Discovery),
+        Name::Judged { readings, class } => match readings.first().copied() {
+            Some(first) => (readings, class, form_of(first), FoundBy::Gazetteer),
+            None => (readings, class, Form::Name, FoundBy::Discovery),
+        },
     };
     Draft {
         span,

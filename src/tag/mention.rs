@@ -1,5 +1,6 @@
 //! A mention is a place in a document that names, or otherwise points at, an entity.
 
+use super::judge::Applied;
 use super::speech::Quotation;
 use crate::gazetteer::{EntityId, EntityType};
 use crate::text::{Sentence, Span, Token};
@@ -22,6 +23,8 @@ pub struct Tagged {
     pub entities: Vec<LocalEntity>,
     /// The mentions in order of their spans, which never overlap.
     pub mentions: Vec<Mention>,
+    /// The judgements that applied, by their numbers in the gazetteer, and where.
+    pub judged: Vec<Applied>,
 }
 
 /// The number of an entity within one [`Tagged`] document.

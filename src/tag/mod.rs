@@ -5,11 +5,13 @@
 //! 3. `overlap`: which of both win;
 //! 4. `resolve`: whom each names, by the strong mentions of the document;
 //! 5. `refer`: acronyms from their definitions, surnames and other parts of names;
+//!    before these, `judge`: what users decided;
 //! 6. `describe`: descriptions ("the ministry", "the French president");
 //! 7. `speech`: what stands between quotation marks;
 //! 8. `pronoun`: he, she, it, and I where the speaker is known.
 
 mod acronym;
+mod audit;
 mod automaton;
 mod beside;
 mod boilerplate;
@@ -20,6 +22,7 @@ mod discover;
 mod draft;
 mod evidence;
 mod fit;
+mod judge;
 mod mention;
 mod metonym;
 #[cfg(test)]
@@ -39,7 +42,9 @@ mod view;
 mod weigh;
 mod wording;
 
+pub use audit::audit;
 pub use automaton::{Automaton, Candidate, Reading};
+pub use judge::Applied;
 pub use mention::{Form, FoundBy, LocalEntity, LocalId, Mention, SettledBy, Tagged};
 pub use speech::{Quotation, around, quotations};
 pub use weigh::{Weighed, weigh};
@@ -51,6 +56,7 @@ use boilerplate::Boilerplate;
 use discover::Discovery;
 use draft::Desk;
 use evidence::Evidence;
+use judge::Judges;
 use overlap::{Name, Proposal};
 use std::sync::Arc;
 use variant::Variants;
@@ -65,6 +71,7 @@ pub struct Tagger {
     boilerplate: Boilerplate,
     wording: Wording,
     variants: Variants,
+    judges: Judges,
     known_only: bool,
 }
 
@@ -77,6 +84,7 @@ impl Tagger {
             boilerplate: Boilerplate::new(&gazetteer),
             wording: Wording::new(&gazetteer),
             variants: Variants::new(&gazetteer),
+            judges: Judges::new(&gazetteer),
             gazetteer,
             known_only,
         }
@@ -100,21 +108,31 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
     let tokens = tokens(text, &gazetteer.lists);
     let hashes = hashes(text, &tokens);
     let sentences = sentences(text, &tokens, &gazetteer.lists);
-    let mut known = without_overlaps(parted(text, tagger.automaton.candidates(text)));
+    let read = (&tokens[..], &hashes[..], &sentences[..]);
+    let mut hearing = tagger.judges.hear(gazetteer, &document.id, text, read);
+    let mut candidates = tagger.automaton.candidates(text);
+    hearing.weigh(&mut candidates);
+    let mut known = without_overlaps(parted(text, candidates));
     known.retain(|candidate| !crosses(&sentences, candidate));
     let view = View::new(gazetteer, text, &tokens, &hashes, &sentences, &known);
     let discovery = match tagger.known_only {
         true => Discovery::default(),
         false => discover::discover(&view, &tagger.evidence),
     };
-    let mut desk = Desk::new(&view, overlap::settle(proposals(&view, &discovery)));
+    let mut proposals = proposals(&view, &discovery);
+    hearing.propose(&mut proposals);
+    let mut desk = Desk::new(&view, overlap::settle(proposals));
+    hearing.drop_names(&mut desk);
     resolve::resolve(&mut desk, &discovery, &tagger.wording, document.date);
     refer::bind_definitions(&mut desk);
     variant::join_variants(&mut desk, &tagger.variants);
+    hearing.settle_names(&mut desk);
+    hearing.settle_ids(&mut desk);
     refer::bind_references(&mut desk, &tagger.wording, document.date);
     describe::bind_descriptors(&mut desk, &tagger.wording, document.date);
     let mut quotations = quotations(text, &tokens, &sentences);
     pronoun::bind_pronouns(&mut desk, &mut quotations);
+    let judged = hearing.close(&mut desk);
     let (entities, mentions) = desk.mentions();
     let boilerplate = tagger.boilerplate.mark(&view);
     Tagged {
@@ -125,6 +143,7 @@ pub fn tag(document: &Document, tagger: &Tagger) -> Tagged {
         quotations,
         entities,
         mentions,
+        judged,
     }
 }
 
@@ -184,7 +203,7 @@ fn without_overlaps(candidates: Vec<Candidate>) -> Vec<Candidate> {
                 span: proposal.span,
                 readings,
             }),
-            Name::Found(_) => None,
+            Name::Found(_) | Name::Judged { .. } => None,
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 //! Overlaps are settled once, over what the gazetteer and discovery propose together, by one total
-//! order: longer, then leftmost, then by source and type, then by id.
+//! order: longer, then leftmost, then by source (what users judged first) and type, then by id.
 
 use super::automaton::Reading;
 use crate::gazetteer::EntityType;
@@ -21,6 +21,13 @@ pub enum Name {
     Known(Vec<Reading>),
     /// A name of this type that the gazetteer lacks.
     Found(EntityType),
+    /// What a user judged: an entity of the gazetteer, or a name of this type.
+    Judged {
+        /// The entity, if the gazetteer has it.
+        readings: Vec<Reading>,
+        /// The type.
+        class: EntityType,
+    },
 }
 
 /// The proposals that win, in order of the text; none overlaps another.
@@ -57,10 +64,11 @@ pub fn settle(mut proposals: Vec<Proposal>) -> Vec<Proposal> {
 /// What the proposals are ordered by, first wins.
 fn order(proposal: &Proposal) -> (std::cmp::Reverse<usize>, u32, u8, u32) {
     let (class, id) = match &proposal.name {
-        Name::Known(readings) => readings
-            .first()
-            .map_or((1, 0), |reading| (reading.class as u8, reading.entity.0)),
+        Name::Known(readings) => readings.first().map_or((2, 0), |reading| {
+            (1 + reading.class as u8, reading.entity.0)
+        }),
         Name::Found(class) => (8 + *class as u8, 0),
+        Name::Judged { .. } => (0, 0),
     };
     (
         std::cmp::Reverse(proposal.span.len()),

@@ -53,7 +53,8 @@ impl Policy {
         }
         let mut after_space = true;
         let mut word = 0;
-        for c in surface.chars() {
+        let mut chars = surface.chars().peekable();
+        while let Some(c) = chars.next() {
             let letter = c.is_alphanumeric();
             if letter && after_space && self.capitals & (1 << word) != 0 && c.is_lowercase() {
                 return false;
@@ -65,7 +66,8 @@ impl Policy {
                     word = (word + 1).min(31);
                 }
                 after_space = false;
-            } else if c == '-' {
+            } else if c == '-' && chars.peek().is_some_and(|next| next.is_alphanumeric()) {
+                // "North- and South": what ends with a hyphen is one word.
                 word = (word + 1).min(31);
             }
         }

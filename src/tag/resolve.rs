@@ -147,8 +147,9 @@ fn part_strangers(desk: &mut Desk) {
 
 /// Whether a name is made of ordinary words alone.
 fn is_common(desk: &Desk, draft: &Draft) -> bool {
-    // "The Courier" with its own article is a name.
-    if is_capital_article(desk.view, draft.tokens.start, false) {
+    // "The Courier" with its own article is a name, and so is "Morning Herald".
+    let masthead = desk.view.has(draft.tokens.end - 1, List::MastheadTails);
+    if masthead || is_capital_article(desk.view, draft.tokens.start, false) {
         return false;
     }
     draft.tokens.clone().all(|at| {

@@ -1,7 +1,8 @@
 //! What a segment's own words say: tails and heads, names that lists hold, letters.
 
+use super::automaton::Reading;
 use super::score::Scorer;
-use crate::gazetteer::{EntityType, List};
+use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
 
 impl Scorer<'_, '_> {
@@ -83,7 +84,7 @@ impl Scorer<'_, '_> {
         if self.unknown(at)
             && self.view.case(at) == Case::Title
             && !self.segment.shouted
-            && self.view.known_at(at).is_none()
+            && !self.known_well(at)
         {
             if lists.has(List::Surnames) {
                 self.score.person += self.evidence.person.lone_surname;
@@ -91,6 +92,14 @@ impl Scorer<'_, '_> {
                 self.score.person += self.evidence.person.lone_given_name;
             }
         }
+    }
+
+    /// Whether the gazetteer has a strong name at token `at`.
+    fn known_well(&self, at: usize) -> bool {
+        self.view.known_at(at).is_some_and(|known| {
+            let strong = |reading: &Reading| reading.class != AliasClass::Weak;
+            known.readings.iter().any(strong)
+        })
     }
 
     /// Whether a name that ends like a place is a person's: "Ana Hill".

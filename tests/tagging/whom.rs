@@ -4,10 +4,8 @@
 //! its own; then `= COUNTRY` where a place stands for its government, and `by HOW` where something settled
 //! it.
 
-use corkboard::corpus::Document;
-use corkboard::gazetteer::Gazetteer;
-use corkboard::tag::{Tagger, tag};
-use std::sync::Arc;
+use super::{none_of, tagged, tagger};
+use corkboard::tag::{LocalId, Tagger};
 
 const RUSSIA: &str = "place/moscow = country/russia";
 const MOSCOW: &str = "place/moscow";
@@ -409,35 +407,22 @@ const LONGER: &[(&str, &str)] = &[
 
 #[test]
 fn names_mean_whom_the_text_says() {
-    let tagger = Tagger::new(Arc::new(Gazetteer::embedded()), false);
+    let tagger = tagger();
     let mut faults = Vec::new();
-    let mut rows = 0;
     for (row, expected) in [METONYMS, DEMONYMS, SHARED, LONGER].concat() {
-        rows += 1;
         let found = whom(&tagger, row);
         if found != expected {
             faults.push(format!("{row}\n    wanted {expected}\n    found  {found}"));
         }
     }
-    assert!(rows >= 80, "only {rows} rows");
-    assert!(
-        faults.is_empty(),
-        "{} of {rows}:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    none_of(&faults);
 }
 
 /// What the bracketed string of a row names, written as the table writes it.
 fn whom(tagger: &Tagger, row: &str) -> String {
     let start = row.find('[').expect("a row has a bracket");
     let end = row.find(']').expect("a bracket closes") - 1;
-    let document = Document {
-        id: "row".into(),
-        text: row.replace(['[', ']'], ""),
-        ..Document::default()
-    };
-    let tagged = tag(&document, tagger);
+    let tagged = tagged(tagger, &row.replace(['[', ']'], ""), "");
     let mention = tagged
         .mentions
         .iter()
@@ -445,7 +430,7 @@ fn whom(tagger: &Tagger, row: &str) -> String {
     let Some(mention) = mention else {
         return "-".into();
     };
-    let id = |local: corkboard::tag::LocalId| tagged.entities[local.0 as usize].id.as_str();
+    let id = |local: LocalId| tagged.entities[local.0 as usize].id.as_str();
     let mut found = mention.entity.map_or("?", id).to_owned();
     if let Some(country) = mention.stands_for {
         found += &format!(" = {}", id(country));
