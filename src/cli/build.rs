@@ -55,9 +55,9 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
         output,
         formats,
     } = arguments;
-    let extractor = reading.extractor()?;
+    let (extractor, inputs) = reading.open(false)?;
     let progress = Progress::new();
-    let built = build(&reading.inputs, extractor, &reading.options, |summary| {
+    let built = build(inputs, extractor, &reading.options, |summary| {
         progress.show(summary)
     });
     drop(progress);

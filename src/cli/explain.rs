@@ -19,9 +19,9 @@ const MISSES: usize = 8;
 
 /// Explains every document.
 pub fn run(reading: &Reading) -> Result<Outcome, Stop> {
-    let extractor = reading.extractor()?;
+    let (extractor, inputs) = reading.open(true)?;
     let mut out = BufWriter::new(anstream::stdout().lock());
-    let summary = explain(&reading.inputs, extractor, |document, explanation| {
+    let summary = explain(inputs, extractor, |document, explanation| {
         let page = Page::new(document, explanation, extractor);
         page.print(&mut out)?;
         out.flush()?;

@@ -4,8 +4,9 @@ use super::args::{ExtractArgs, ReadArgs};
 use super::knowledge::Knowledge;
 use super::progress::Progress;
 use super::{Outcome, Stop, report};
-use corkboard::corpus::Inputs;
-use corkboard::pipeline::{Extractor, Options, extract};
+use corkboard::corpus::{Inputs, Reader};
+use corkboard::gazetteer::Vocabulary;
+use corkboard::pipeline::{Extractor, Options, extract, vocabulary};
 use corkboard::record::write_line;
 use std::io::Write;
 use std::sync::Arc;
@@ -43,10 +44,22 @@ impl TryFrom<ReadArgs> for Reading {
 }
 
 impl Reading {
-    /// Prepares the stages, for as long as the program runs: to free their many strings one by one would
-    /// be a tenth of a short run.
-    pub fn extractor(&self) -> Result<&'static Extractor, Stop> {
-        let (gazetteer, untested) = self.knowledge.load_untested()?;
+    /// Prepares the stages and a reader of the inputs. Large folders are read for the sake of these alone,
+    /// which are read ahead for it, unless the output is wanted as they come (`live`).
+    pub fn open(&self, live: bool) -> Result<(&'static Extractor, Reader), Stop> {
+        let mut reader = Reader::new(&self.inputs);
+        let ahead = self.knowledge.is_large() && !(live && self.inputs.may_grow());
+        let mut vocabulary = ahead.then(|| vocabulary(&mut reader)).flatten();
+        if let Some(vocabulary) = &mut vocabulary {
+            self.knowledge.add_ids(vocabulary);
+        }
+        Ok((self.extractor(vocabulary.as_ref())?, reader))
+    }
+
+    /// Prepares the stages, for inputs of this vocabulary or of any words. They stay for as long as the program
+    /// runs: to free their many strings one by one would be a tenth of a short run.
+    pub fn extractor(&self, vocabulary: Option<&Vocabulary>) -> Result<&'static Extractor, Stop> {
+        let (gazetteer, untested) = self.knowledge.load_untested(vocabulary)?;
         let extractor = Extractor::new(Arc::new(gazetteer), self.known_only)?;
         let problems = extractor.check_examples_in(&untested);
         if problems.is_empty() {
@@ -81,23 +94,18 @@ pub fn run(arguments: Extract) -> Result<Outcome, Stop> {
     if explain {
         return super::explain::run(&reading);
     }
-    let extractor = reading.extractor()?;
+    let (extractor, inputs) = reading.open(true)?;
     let progress = Progress::new();
     let mut out = std::io::stdout().lock();
     let mut line = Vec::new();
-    let summary = extract(
-        &reading.inputs,
-        extractor,
-        &reading.options,
-        |record, summary| {
-            // Whole lines, so that whoever reads along never waits for the rest of one.
-            line.clear();
-            write_line(&record, &mut line)?;
-            out.write_all(&line)?;
-            progress.show(summary);
-            Ok::<(), Stop>(())
-        },
-    )?;
+    let summary = extract(inputs, extractor, &reading.options, |record, summary| {
+        // Whole lines, so that whoever reads along never waits for the rest of one.
+        line.clear();
+        write_line(&record, &mut line)?;
+        out.write_all(&line)?;
+        progress.show(summary);
+        Ok::<(), Stop>(())
+    })?;
     out.flush()?;
     drop(progress);
     report::summary(&summary);

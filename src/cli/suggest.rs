@@ -127,9 +127,9 @@ pub fn run(arguments: Suggest) -> Result<Outcome, Stop> {
 }
 
 fn read(reading: &Reading) -> Result<(Arc<Gazetteer>, Vec<Suggestion>), Stop> {
-    let extractor = reading.extractor()?;
+    let (extractor, inputs) = reading.open(false)?;
     let progress = Progress::new();
-    let built = build(&reading.inputs, extractor, &reading.options, |summary| {
+    let built = build(inputs, extractor, &reading.options, |summary| {
         progress.show(summary)
     });
     drop(progress);

@@ -50,6 +50,17 @@ impl Inputs {
     }
 }
 
+impl Inputs {
+    /// Whether one of them may grow while it is read: standard input, a pipe.
+    pub fn may_grow(&self) -> bool {
+        self.inputs.iter().any(|input| match input {
+            Input::File(path) => !path.is_file(),
+            Input::Folder(_) => false,
+            Input::Stdin => true,
+        })
+    }
+}
+
 fn input(path: &Path) -> Result<Input, InputError> {
     if path.as_os_str() == "-" {
         return Ok(Input::Stdin);

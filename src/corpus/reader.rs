@@ -50,6 +50,13 @@ pub struct Reader {
     walk: Option<Walk>,
     rows: Option<Rows>,
     waiting: Option<Entry>,
+    ahead: VecDeque<Entry>,
+}
+
+impl From<&Inputs> for Reader {
+    fn from(inputs: &Inputs) -> Reader {
+        Reader::new(inputs)
+    }
 }
 
 impl Reader {
@@ -63,7 +70,29 @@ impl Reader {
             walk: None,
             rows: None,
             waiting: None,
+            ahead: VecDeque::new(),
         }
+    }
+
+    /// Reads the entries of all inputs ahead and shows them, before they are given as ever. None where
+    /// their texts have more bytes than `limit`: then those read so far wait, and the others are still unread.
+    pub fn read_ahead(&mut self, limit: usize) -> Option<&VecDeque<Entry>> {
+        let size = |entry: &Entry| match entry {
+            Entry::Document(document) => document.text.len(),
+            Entry::Record(line) => line.json.len(),
+            Entry::Skipped(_) | Entry::Note(_) => 0,
+        };
+        let mut bytes: usize = self.ahead.iter().map(size).sum();
+        while bytes <= limit {
+            match self.read() {
+                Some(entry) => {
+                    bytes += size(&entry);
+                    self.ahead.push_back(entry);
+                }
+                None => return Some(&self.ahead),
+            }
+        }
+        None
     }
 
     /// Opens a file that a folder holds: only known endings are read.
@@ -186,6 +215,17 @@ impl Reader {
         }
     }
 
+    /// The next entry that was not read ahead.
+    fn read(&mut self) -> Option<Entry> {
+        loop {
+            match self.step() {
+                Step::Entry(entry) => return Some(entry),
+                Step::Further => {}
+                Step::End => return None,
+            }
+        }
+    }
+
     /// Goes one step further; none where there is nothing to say yet.
     fn step(&mut self) -> Step {
         if let Some(entry) = self.waiting.take() {
@@ -224,13 +264,7 @@ impl Iterator for Reader {
     type Item = Entry;
 
     fn next(&mut self) -> Option<Entry> {
-        loop {
-            match self.step() {
-                Step::Entry(entry) => return Some(entry),
-                Step::Further => {}
-                Step::End => return None,
-            }
-        }
+        self.ahead.pop_front().or_else(|| self.read())
     }
 }
 
@@ -360,6 +394,22 @@ mod tests {
         fs::write(&rows, "{\"id\": \"one\", \"text\": \"A.\"}").unwrap();
         fs::write(&text, "Text.").unwrap();
         assert_eq!(read(&Inputs::new([&rows, &text]).unwrap()), ["one", "text"]);
+    }
+
+    #[test]
+    fn what_is_read_ahead_is_given_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", "b.txt", "c.txt"] {
+            fs::write(folder.path().join(name), "0123456789").unwrap();
+        }
+        let inputs = Inputs::new([folder.path()]).unwrap();
+        let plain: Vec<Entry> = Reader::new(&inputs).collect();
+        for (limit, whole) in [(0, false), (19, false), (29, false), (30, true), (99, true)] {
+            let mut reader = Reader::new(&inputs);
+            let ahead = reader.read_ahead(limit).map(|ahead| ahead.len());
+            assert_eq!(ahead, whole.then_some(3), "{limit}");
+            assert_eq!(reader.collect::<Vec<_>>(), plain, "{limit}");
+        }
     }
 
     #[test]

@@ -6,31 +6,40 @@
 
 pub mod addition;
 mod alias;
+mod chaff;
 mod descriptor;
+mod digest;
 mod entity;
 mod fact;
 mod finding;
 mod judgement;
+mod key;
 mod lists;
 mod problem;
 mod relation_type;
 mod rule_file;
 mod rule_toml;
+mod sieve;
+mod sifter;
 mod stock;
 mod table;
 mod taken;
+mod vocabulary;
 
-pub use alias::{Alias, AliasClass, ascii_word_key, first_word_key, is_word_byte};
+pub use alias::{Alias, AliasClass};
 pub use descriptor::Descriptor;
 pub use entity::{Entity, EntityId, EntityType, class_of};
 pub use fact::Fact;
 pub use finding::{Finding, Level, Places, findings};
 pub use judgement::{Judgement, Verdict};
+pub use key::{first_word_key, for_each_word, is_word_byte, name_key, word_key};
 pub use lists::{List, ListSet, Lists};
 pub use problem::Problem;
 pub use relation_type::RelationType;
 pub use rule_file::{Line, RuleFile, RuleSource, WordList};
+pub use sieve::is_large;
 pub use stock::Stock;
+pub use vocabulary::Vocabulary;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -62,7 +71,7 @@ pub struct Gazetteer {
     pub evidence: BTreeMap<String, BTreeMap<String, f64>>,
     /// What users decided, sorted by name and document.
     pub judgements: Vec<Judgement>,
-    /// Identifies the data: the SHA-256 of all files, in hexadecimal, cut to 16 digits.
+    /// Identifies the data: the SHA-256 of all files' digests, in hexadecimal, cut to 16 digits.
     pub hash: String,
 }
 

@@ -3,13 +3,15 @@
 //! Stocks can be laid over one another, row by row: a later one wins. [`Stock::finish`] checks what
 //! only the whole can tell (references, shared ids) and gives the [`Gazetteer`].
 
+use super::digest::FileDigest;
 use super::judgement::circles;
 use super::taken::Taken;
 use super::{
     Alias, AliasClass, Descriptor, Entity, EntityId, Fact, Gazetteer, Judgement, List, Lists,
-    Problem, RelationType, RuleFile, Verdict, class_of, first_word_key, table,
+    Problem, RelationType, RuleFile, Verdict, class_of, name_key, table,
 };
 use crate::text::fold;
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -75,11 +77,15 @@ impl Stock {
             _ => false,
         };
         if known {
-            self.digest.extend_from_slice(name.as_bytes());
-            self.digest.push(0);
-            self.digest.extend_from_slice(text.as_bytes());
-            self.digest.push(0);
+            self.note(name, FileDigest::of(text.as_bytes()));
         }
+    }
+
+    /// Notes that a file with this hash is a part of the data.
+    pub(super) fn note(&mut self, name: &str, hash: [u8; 32]) {
+        self.digest.extend_from_slice(name.as_bytes());
+        self.digest.push(0);
+        self.digest.extend_from_slice(&hash);
     }
 
     fn add_evidence(&mut self, name: &str, text: &str) -> bool {
@@ -142,7 +148,7 @@ impl Stock {
     pub fn overlay(mut self, mut over: Stock) -> Stock {
         let mut problems = std::mem::take(&mut over.taken).out_of(&mut self, &over);
         self.problems.append(&mut problems);
-        self.rows.extend(over.rows);
+        self.rows.append(&mut over.rows);
         self.facts.extend(over.facts);
         self.lists = self.lists.with(over.words.into_iter());
         self.boilerplate.extend(over.boilerplate);
@@ -227,7 +233,7 @@ impl Stock {
                 .into_iter()
                 .map(|(class, text)| (class, from_first_word(text)))
                 .map(|(class, text)| Alias {
-                    key: first_word_key(fold(&text).as_bytes()),
+                    key: name_key(&text),
                     lower: may_begin_lower(&text, &gazetteer.lists),
                     entity: id,
                     class,
@@ -253,7 +259,8 @@ impl Stock {
     }
 
     fn check_references(&self, problems: &mut Vec<Problem>) {
-        let missing = |id: &str| !id.is_empty() && !self.rows.contains_key(id);
+        let ids: FxHashSet<&str> = self.rows.keys().map(String::as_str).collect();
+        let missing = |id: &str| !id.is_empty() && !ids.contains(id);
         for row in self.rows.values() {
             let entity = &row.entity;
             for (column, id) in [
@@ -302,19 +309,25 @@ impl From<Gazetteer> for Stock {
             ..Stock::default()
         };
         let mut aliases = gazetteer.aliases.into_iter().peekable();
-        for (number, entity) in gazetteer.entities.into_iter().enumerate() {
-            let mut own = Vec::new();
-            while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
-                own.push((alias.class, alias.text.into_owned()));
-            }
-            let row = Row {
-                aliases: own,
-                file: "embedded".into(),
-                line: 0,
-                entity,
-            };
-            stock.rows.insert(row.entity.id.to_string(), row);
-        }
+        let rows = gazetteer
+            .entities
+            .into_iter()
+            .enumerate()
+            .map(|(number, entity)| {
+                let mut own = Vec::new();
+                while let Some(alias) = aliases.next_if(|alias| alias.entity.0 as usize == number) {
+                    own.push((alias.class, alias.text.into_owned()));
+                }
+                let row = Row {
+                    aliases: own,
+                    file: "embedded".into(),
+                    line: 0,
+                    entity,
+                };
+                (row.entity.id.to_string(), row)
+            });
+        // They are sorted, so that the map is built at once.
+        stock.rows = rows.collect();
         let place = ("embedded".to_owned(), 0);
         stock.facts = gazetteer
             .facts
@@ -362,7 +375,7 @@ pub(super) fn is_id(id: &str) -> bool {
 }
 
 /// Lists the files below `folder` by their paths with `/`, sorted, hidden ones left out.
-fn walk(
+pub(super) fn walk(
     folder: &Path,
     prefix: &str,
     files: &mut Vec<(String, std::path::PathBuf)>,

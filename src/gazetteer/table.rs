@@ -5,6 +5,7 @@ use super::stock::{Row, Stock, is_id};
 use super::{
     AliasClass, Descriptor, Entity, EntityType, Fact, Judgement, Problem, RelationType, class_of,
 };
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -53,7 +54,7 @@ pub(super) fn add(stock: &mut Stock, name: &str, file: &str, text: &str) -> bool
             return true;
         }
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = FxHashSet::default();
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -270,7 +271,7 @@ impl Fields<'_> {
     }
 
     fn many(&mut self, column: &str) -> Vec<String> {
-        let value = self.get(column).to_owned();
+        let value = self.get(column);
         if value.is_empty() {
             return Vec::new();
         }
@@ -347,8 +348,9 @@ impl Fields<'_> {
         }
         aliases.extend(weak.into_iter().map(|text| (AliasClass::Weak, text)));
         let mut seen = BTreeSet::new();
-        for (_, text) in &aliases {
-            if !seen.insert(text.clone()) {
+        let several = aliases.len() > 1;
+        for (_, text) in aliases.iter().filter(|_| several) {
+            if !seen.insert(text.as_str()) {
                 self.problem(format!("the alias '{text}' of {} stands twice", entity.id));
             }
         }

@@ -2,7 +2,7 @@
 
 use super::extract::for_each_record;
 use super::{Extractor, Listed, Options, Summary};
-use crate::corpus::{Inputs, Note};
+use crate::corpus::{Note, Reader};
 use crate::graph::{Graph, RecordSet, derive_judged};
 use std::convert::Infallible;
 use std::time::Instant;
@@ -20,7 +20,7 @@ pub struct Built {
 
 /// Builds a graph from articles and records; `progress` is called with the summary after each document.
 pub fn build(
-    inputs: &Inputs,
+    inputs: impl Into<Reader>,
     extractor: &Extractor,
     options: &Options,
     mut progress: impl FnMut(&Summary),
@@ -28,7 +28,7 @@ pub fn build(
     let started = Instant::now();
     let mut records = RecordSet::default();
     // A document that comes again counts once, but which of its records stays is for the set to say.
-    let read = for_each_record(inputs, extractor, options, |record, _, summary| {
+    let read = for_each_record(inputs.into(), extractor, options, |record, _, summary| {
         records.insert(record);
         progress(summary);
         Ok::<(), Infallible>(())

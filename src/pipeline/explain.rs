@@ -1,7 +1,7 @@
 //! Explaining turns inputs into what was tried on each document: more than a record holds, for people.
 
 use super::{Extractor, Summary};
-use crate::corpus::{Document, Entry, Inputs, Reader, Skipped};
+use crate::corpus::{Document, Entry, Reader, Skipped};
 use crate::record::{Record, record};
 use crate::relate::{Cause, Match, Miss, Relation, causes, misses, trace};
 use crate::tag::{Tagged, Weighed, weigh};
@@ -54,11 +54,11 @@ impl Extractor {
 /// # Errors
 /// The first of `sink`, which ends the run. What cannot be read is no error: the summary says so.
 pub fn explain<E>(
-    inputs: &Inputs,
+    inputs: impl Into<Reader>,
     extractor: &Extractor,
     mut sink: impl FnMut(&Document, &Explanation) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let read = for_each_document(inputs, |document| {
+    let read = for_each_document(inputs.into(), |document| {
         let explanation = extractor.explain(document);
         sink(document, &explanation)?;
         Ok(record(
@@ -74,12 +74,12 @@ pub fn explain<E>(
 
 /// Hands `work` each document, in the order of the input, and sums up the records that it returns.
 pub(super) fn for_each_document<E>(
-    inputs: &Inputs,
+    reader: Reader,
     mut work: impl FnMut(&Document) -> Result<Record, E>,
 ) -> Result<Summary, E> {
     let started = Instant::now();
     let mut summary = Summary::default();
-    for entry in Reader::new(inputs) {
+    for entry in reader {
         match entry {
             Entry::Document(document) => {
                 summary.count(&work(&document)?);

@@ -3,7 +3,7 @@
 use super::seen::{Seen, Sighting};
 use super::window::in_order;
 use super::{Extractor, Options, Summary};
-use crate::corpus::{Entry, Inputs, Note, Reader, Skipped};
+use crate::corpus::{Entry, Note, Reader, Skipped};
 use crate::record::{Record, read_line};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
@@ -16,21 +16,20 @@ use std::time::Instant;
 /// # Errors
 /// The first of `sink`, which ends the run. What cannot be read is no error: the summary says so.
 pub fn extract<E>(
-    inputs: &Inputs,
+    inputs: impl Into<Reader>,
     extractor: &Extractor,
     options: &Options,
     mut sink: impl FnMut(Record, &Summary) -> Result<(), E>,
 ) -> Result<Summary, E> {
-    let read =
-        for_each_record(
-            inputs,
-            extractor,
-            options,
-            |record, sighting, summary| match sighting {
-                Sighting::Again => Ok(()),
-                Sighting::New | Sighting::Clash => sink(record, summary),
-            },
-        );
+    let read = for_each_record(
+        inputs.into(),
+        extractor,
+        options,
+        |record, sighting, summary| match sighting {
+            Sighting::Again => Ok(()),
+            Sighting::New | Sighting::Clash => sink(record, summary),
+        },
+    );
     let mut summary = read?;
     summary.judgements = extractor.idle_judgements(&summary, None);
     Ok(summary)
@@ -38,7 +37,7 @@ pub fn extract<E>(
 
 /// Hands `sink` every record, those of documents that come again included.
 pub(super) fn for_each_record<E>(
-    inputs: &Inputs,
+    reader: Reader,
     extractor: &Extractor,
     options: &Options,
     mut sink: impl FnMut(Record, Sighting, &Summary) -> Result<(), E>,
@@ -84,7 +83,7 @@ pub(super) fn for_each_record<E>(
         sink(*record, sighting, &summary)
     };
     let work = |entry| step(entry, extractor);
-    in_order(Reader::new(inputs), size, options.threads, work, receive)?;
+    in_order(reader, size, options.threads, work, receive)?;
     summary.elapsed = started.elapsed();
     Ok(summary)
 }

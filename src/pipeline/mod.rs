@@ -26,6 +26,7 @@ mod seen;
 pub mod stages;
 mod summary;
 mod tally;
+mod vocabulary;
 mod window;
 
 pub use build::{Built, build};
@@ -36,6 +37,7 @@ pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;
 pub use summary::{Listed, Summary};
 pub use tally::tally;
+pub use vocabulary::vocabulary;
 
 /// How to run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use super::explain::for_each_document;
 use super::{Extractor, Summary};
-use crate::corpus::Inputs;
+use crate::corpus::{Inputs, Reader};
 use crate::record::record;
 use crate::relate::{Tally, trace};
 use crate::tag::tag;
@@ -13,7 +13,7 @@ use std::convert::Infallible;
 pub fn tally(inputs: &Inputs, extractor: &Extractor) -> (Tally, Summary) {
     let rules = &extractor.rules;
     let mut tally = Tally::new(rules);
-    let done = for_each_document(inputs, |document| {
+    let done = for_each_document(Reader::new(inputs), |document| {
         let tagged = tag(document, &extractor.tagger);
         let traced = trace(&document.text, document.date, &tagged, rules);
         tally.add(&traced.matches, rules);

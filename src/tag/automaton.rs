@@ -10,10 +10,8 @@
 //! hash, in two bit tables, spares most word starts the walk.
 
 use super::policy::{self, Policy};
-use crate::gazetteer::{
-    AliasClass, EntityId, Gazetteer, ascii_word_key, first_word_key, is_word_byte,
-};
-use crate::text::{Folded, Span, fold, is_apostrophe, is_invisible, is_mark};
+use crate::gazetteer::{AliasClass, EntityId, Gazetteer, first_word_key, for_each_word, word_key};
+use crate::text::{Folded, Span, fold};
 use aho_corasick::automaton::Automaton as _;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
@@ -52,8 +50,8 @@ pub struct Automaton {
 /// The aliases whose first words share a hash.
 struct Shard {
     nfa: NFA,
-    /// The aliases of each pattern.
-    groups: Vec<Vec<Policy>>,
+    /// The aliases of each pattern, with its key.
+    groups: Vec<(u32, Vec<Policy>)>,
 }
 
 /// About this many aliases share a shard: few, since what is built of it that no text asks for is wasted.
@@ -138,9 +136,12 @@ impl Automaton {
                 .map(|index| nfa.match_pattern(state, index))
                 .find(|pattern| nfa.pattern_len(*pattern) == folded);
             if let Some(pattern) = whole {
-                let group = &groups[pattern.as_usize()];
+                let (own, group) = &groups[pattern.as_usize()];
                 let span = Span::new(start, end);
-                if let Some(readings) = policy::readings(text, span, group) {
+                // One of another key shares the shard by chance.
+                if *own == key
+                    && let Some(readings) = policy::readings(text, span, group)
+                {
                     let span = without_article(text, span);
                     candidates.push(Candidate { span, readings });
                 }
@@ -167,7 +168,9 @@ impl Automaton {
             .expect("a shard has fewer than 2^31 states");
         Shard {
             nfa,
-            groups: groups.into_values().collect(),
+            groups: (groups.into_iter())
+                .map(|(folded, group)| (first_word_key(folded.as_bytes()), group))
+                .collect(),
         }
     }
 }
@@ -189,61 +192,6 @@ pub(super) fn without_article(text: &str, span: Span) -> Span {
         _ => span,
     }
 }
-
-/// Calls `visit` with the start and end of each run of letters and digits, and whether all is ASCII.
-#[inline]
-fn for_each_word(text: &str, mut visit: impl FnMut(usize, usize, bool)) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let mut all = bytes[at];
-        if !IN_WORD[all as usize] {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        at += 1;
-        while at < bytes.len() && IN_WORD[bytes[at] as usize] {
-            all |= bytes[at];
-            at += 1;
-        }
-        if all.is_ascii() {
-            visit(start, at, true);
-        } else {
-            wide_words(text, start, at, &mut visit);
-        }
-    }
-}
-
-/// The words of a run that holds characters outside ASCII: among them may be quotes and dashes.
-fn wide_words(text: &str, start: usize, end: usize, visit: &mut impl FnMut(usize, usize, bool)) {
-    let mut word = None;
-    for (at, c) in text[start..end].char_indices() {
-        let letter = c.is_alphanumeric() && !is_apostrophe(c);
-        let inner = !c.is_ascii() && (is_mark(c) || is_invisible(c));
-        match (letter || inner, word) {
-            (true, None) if letter => word = Some(start + at),
-            (false, Some(first)) => {
-                visit(first, start + at, false);
-                word = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(first) = word {
-        visit(first, end, false);
-    }
-}
-
-static IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric() || byte >= 128;
-        byte += 1;
-    }
-    table
-};
 
 /// Says of most word starts that no alias begins there.
 struct Filter {
@@ -274,31 +222,12 @@ impl Filter {
     /// The hash of the first word from `start` to `end`, if an alias may begin so.
     #[inline]
     fn key(&self, text: &str, start: usize, end: usize, ascii: bool) -> Option<u32> {
-        let bytes = text.as_bytes();
-        let key = if ascii {
-            ascii_word_key(bytes, start, end)
-        } else {
-            wide_key(text, start)
-        };
-        let table = if bytes[start].is_ascii_lowercase() {
+        let key = word_key(text, start, end, ascii);
+        let table = if text.as_bytes()[start].is_ascii_lowercase() {
             &self.lower
         } else {
             &self.any
         };
         (table[key as usize >> 6 & (table.len() - 1)] & (1 << (key & 63)) != 0).then_some(key)
     }
-}
-
-/// The hash of a first word that holds characters outside ASCII.
-fn wide_key(text: &str, start: usize) -> u32 {
-    let mut folded = [0; 32];
-    let mut length = 0;
-    for (byte, _) in Folded::new(text, start) {
-        if length == folded.len() || !is_word_byte(byte) {
-            break;
-        }
-        folded[length] = byte;
-        length += 1;
-    }
-    first_word_key(&folded[..length])
 }

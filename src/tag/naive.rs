@@ -83,7 +83,7 @@ fn word() -> impl Strategy<Value = String> {
 
 fn phrase(longest: usize) -> impl Strategy<Value = String> {
     let gap = prop::sample::select(vec![
-        " ", "-", "  ", "\u{a0}", "\n", "\n\n", ", ", ". ", "’s ", "",
+        " ", "-", "  ", "\u{a0}", "\n", "\n\n", ", ", ". ", "’s ", "", "—", "–", "… ", "” ",
     ]);
     prop::collection::vec((word(), gap), 1..longest).prop_map(|parts| {
         parts
