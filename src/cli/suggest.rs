@@ -127,9 +127,10 @@ pub fn run(arguments: Suggest) -> Result<Outcome, Stop> {
 }
 
 fn read(reading: &Reading) -> Result<(Arc<Gazetteer>, Vec<Suggestion>), Stop> {
-    let (extractor, inputs) = reading.open(false)?;
+    // New rows need ids that no row has: all of the gazetteer is asked.
+    let extractor = reading.extractor(None)?;
     let progress = Progress::new();
-    let built = build(inputs, extractor, &reading.options, |summary| {
+    let built = build(&reading.inputs, extractor, &reading.options, |summary| {
         progress.show(summary)
     });
     drop(progress);
