@@ -189,7 +189,9 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
             Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
             Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
-            Some(TokenKind::Quote | TokenKind::Open) => past_nickname(view, start, at),
+            Some(TokenKind::Quote | TokenKind::Open) => {
+                past_nickname(view, start, at).max(past_branch(view, at))
+            }
             Some(TokenKind::Word) => small_word(view, at, head, head_and),
             _ => break,
         };
@@ -229,6 +231,20 @@ fn is_first(view: &View, at: usize) -> bool {
         && before.has(List::GivenNames)
         && !before.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
         && !goes_on
+}
+
+/// Past what stands in brackets before the form of a firm: "Brandt Equity (Pacific) Ltd"; `at` itself where
+/// there is none.
+fn past_branch(view: &View, at: usize) -> usize {
+    let form = at + 3;
+    let bracketed = view.is(at, TokenKind::Open)
+        && view.is_capital(at + 1)
+        && view.is(at + 2, TokenKind::Close);
+    if bracketed && view.is_capital(form) && view.has(form, List::CommaTails) {
+        form
+    } else {
+        at
+    }
 }
 
 /// Past the nickname between the quotation marks or brackets that open at `at`, inside a person's name:

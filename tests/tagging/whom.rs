@@ -378,6 +378,10 @@ const LONGER: &[(&str, &str)] = &[
         "person/~jeffrey-dean-larsen",
     ),
     (
+        "[Lutha Equity (Pacific) Ltd] raised its stake.",
+        "agency/~lutha-equity-pacific-ltd",
+    ),
+    (
         "Shares of [Harmon Foods, Inc.], fell.",
         "agency/~harmon-foods-inc",
     ),
