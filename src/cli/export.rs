@@ -101,9 +101,10 @@ pub fn formats(names: &[String], picture: &PictureArgs) -> Result<Vec<Box<dyn Ex
                 "svg" | "png" | "pdf" => "; Graphviz makes pictures of dot",
                 _ => "",
             };
-            let known = FORMATS.join(" or ");
+            let (last, others) = FORMATS.split_last().expect("there are formats");
+            let known = others.join(", ");
             return Err(Stop::error(format!(
-                "--to {name}: unknown format: use {known}{hint}"
+                "--to {name}: unknown format: use {known} or {last}{hint}"
             )));
         };
         if formats
