@@ -191,6 +191,7 @@ function drawNode(node, light) {
 
 // Names where there is room, the most important first; then what is said along lines.
 const CELL = 12;
+const great = new Set(strongestFirst.slice(0, 12).filter(node => node.mentions > 3));
 function drawLabels(light, scale) {
   // What stands where, by cells: names, and shapes besides.
   const [names, shapes] = [new Set(), new Set()];
@@ -217,13 +218,15 @@ function drawLabels(light, scale) {
   let order = strongestFirst.filter(node => (node.shown || first(node)) && node.sx > -60 && node.sy > -30 && node.sx < size.width + 60 && node.sy < size.height + 30);
   if (light) order = [...order].sort((a, b) => first(b) - first(a));
   for (const node of order) if (node.sr > 5) take(shapes, [node.sx - node.sr * 0.7, node.sy - node.sr * 0.7, node.sr * 1.4, node.sr * 1.4]);
+  // From afar few names, so that the picture stays a picture.
+  const most = Math.max(60, Math.min(420, 25 + 360 * camera.scale));
   let drawn = 0;
   for (const node of order) {
-    if (drawn > 420) break;
+    if (drawn > most) break;
     const rank = first(node);
     if (light && !rank && camera.scale < 1.5) continue;
     const points = Math.round(Math.min(15.5, Math.max(10.5, 9.5 + node.radius * 0.24) * Math.min(1.15, Math.max(0.94, scale))) * 2) / 2;
-    const font = `${node.radius > 14 || rank === 2 ? 600 : 400} ${points}px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif`;
+    const font = `${great.has(node) || rank === 2 ? 600 : 400} ${points}px system-ui, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif`;
     const words = node.label.length > 34 && rank < 2 ? [...node.label].slice(0, 32).join('') + '…' : node.label;
     if (!node.widths) node.widths = {};
     if (!node.widths[font + words.length]) { pen.font = font; node.widths[font + words.length] = pen.measureText(words).width; }
@@ -231,7 +234,7 @@ function drawLabels(light, scale) {
     // Below, else above, else beside; a hub's name may lie on lesser shapes, since without it nothing is understood.
     const spots = [[node.sx, node.sy + away], [node.sx, node.sy - away - points - 1], [node.sx + away + width / 2, middle], [node.sx - away - width / 2, middle]]
       .map(([x, y]) => [x - width / 2, y, width, points]).filter(box => free(names, box));
-    const important = rank || node.radius > 11 || drawn < 30;
+    const important = rank || drawn < 30;
     const box = spots.find(box => free(shapes, box)) || (important ? spots[0] : null) || (rank === 2 ? [node.sx - width / 2, node.sy + away, width, points] : null);
     if (!box) continue;
     take(names, box);
