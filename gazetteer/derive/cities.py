@@ -19,6 +19,8 @@ _NO_CITY = re.compile(
     r"Chengguanzhen|^Chéngguān|^Mukim |^Kamp[uo]ng |^Ban |^Pallabi|^Centralniy|Old Town$|(?:sk|n)yi$| District$|^Colonia |"
     r"-(?:ni|ri|ŭp|ch’on|dong|chō|machi)$|Basilica|^Vila |^Jardim |^Cidade "
 )
+# What a register adds to a city's name.
+_REGISTER = re.compile(r"^City of | \((?!Oder).*\)$|^(?:Universitäts- und )?Hansestadt |^Lutherstadt | Lutherstadt$")
 _SUFFIX = {"KR": "-si", "KP": "-si", "PH": " City"}
 _PREFIX = {"VN": ("Thành Phố ", "Thành phố ", "Thị Trấn "), "TH": ("Mueang ",)}
 # Countries whose cities news places in a division rather than in the country: "Portland, Oregon".
@@ -128,7 +130,7 @@ def _entry(city, fix):
     country = city["countrycode"]
     label, names = fix.get("label", ""), split(fix.get("names", ""))
     if not label:
-        label = ascii_letters(city["name"]).translate({ord(c): "'" for c in "’‘`ʻ"}).strip("' ")
+        label = ascii_letters(_REGISTER.sub("", city["name"])).translate({ord(c): "'" for c in "’‘`ʻ"}).strip("' ")
         for prefix in _PREFIX.get(country, ()):
             label = label.removeprefix(ascii_letters(prefix))
         suffix = _SUFFIX.get(country)

@@ -143,6 +143,8 @@ pub enum List {
     PronounsMasculine,
     /// It, its.
     PronounsNeuter,
+    /// They, their.
+    PronounsPlural,
     /// His, her, its.
     PronounsPossessive,
     /// I, my.
@@ -155,6 +157,8 @@ pub enum List {
     RoleNouns,
     /// The commonest verbs of speech.
     SayVerbs,
+    /// Several who act and speak for their country.
+    ServantNouns,
     /// Verbs of speech.
     SpeechVerbs,
     /// Nouns right after a capital that stands for its government.
@@ -187,7 +191,7 @@ pub enum List {
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 85] = [
+    pub const ALL: [List; 87] = [
         List::Abbreviations,
         List::Adverbs,
         List::AgencyOpeners,
@@ -253,12 +257,14 @@ impl List {
         List::PronounsGroup,
         List::PronounsMasculine,
         List::PronounsNeuter,
+        List::PronounsPlural,
         List::PronounsPossessive,
         List::PronounsSpeaker,
         List::PronounsSubject,
         List::RiverVerbs,
         List::RoleNouns,
         List::SayVerbs,
+        List::ServantNouns,
         List::SpeechVerbs,
         List::StateAttributes,
         List::StateCompounds,

@@ -217,7 +217,7 @@ mod tests {
             row.position = position;
             row.wikidata = item.into();
             let found = match known.find(&row) {
-                Match::One(id, _) => gazetteer.entity(id).id.as_str(),
+                Match::One(id, _) => &*gazetteer.entity(id).id,
                 Match::None => "none",
                 Match::Several => "several",
                 Match::OtherType => "other type",

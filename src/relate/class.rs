@@ -97,7 +97,9 @@ pub(super) const CONDITION: Classes = class(74);
 pub(super) const UNSETTLED: Classes = class(75);
 pub(super) const INTENDED: Classes = class(76);
 pub(super) const HEARSAY: Classes = class(77);
+pub(super) const RELATIVE_OWNER: Classes = class(78);
 pub(super) const PURPOSE: Classes = class(100);
+pub(super) const HOLDING: Classes = class(101);
 
 /// The list of `grammar.toml` that each class is read from.
 pub(super) const LISTS: &[(&str, Classes)] = &[
@@ -126,6 +128,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("subordinator", SUBORDINATOR),
     ("complementizer", COMPLEMENTIZER),
     ("relative_pronoun", RELATIVE),
+    ("relative_possessive", RELATIVE_OWNER),
     ("fronting", FRONTING),
     ("conjunction", CONJUNCTION),
     ("contrast", CONTRAST),
@@ -157,6 +160,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("personal_pronoun", PERSONAL),
     ("sport", SPORT),
     ("purpose_preposition", PURPOSE),
+    ("holding_noun", HOLDING),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),
     ("local_noun", LOCAL),

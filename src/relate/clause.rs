@@ -244,7 +244,11 @@ impl Climb<'_> {
         if gerund && before.kind == Kind::Word {
             let unit = self.unit(at);
             let governs = |at: usize| view.has(at, class::GOVERNING);
-            if governs(unit) && !view.has(unit, class::PREPOSITION.or(class::CONJUNCTION)) {
+            // "with a view to sending" is a phrase, "with" alone says nothing.
+            let phrase = unit + 1 < at;
+            if governs(unit)
+                && (phrase || !view.has(unit, class::PREPOSITION.or(class::CONJUNCTION)))
+            {
                 return self.governed(unit, false);
             }
             if before.classes.any(class::PREPOSITION.or(class::INFINITIVE)) {
@@ -257,6 +261,11 @@ impl Climb<'_> {
                 }
                 return match self.agentive(at - 1) {
                     Some(verb) => self.governed(verb, false),
+                    // "will visit Chad before going to Mali"
+                    None if before.classes.any(class::CLAUSAL.or(class::SUBORDINATOR)) => {
+                        self.apart(at - 1);
+                        self.accompanying(head, at - 1)
+                    }
                     None => self.apart(at - 1),
                 };
             }
@@ -267,7 +276,10 @@ impl Climb<'_> {
         if before.is(Mark::Comma) && at > 1 && view.has(at - 2, class::CONTRAST) {
             return self.beside(head, group);
         }
-        if before.classes.any(class::RELATIVE) || gerund && before.is(Mark::Comma) {
+        if gerund && before.is(Mark::Comma) {
+            return self.accompanying(head, at - 1);
+        }
+        if before.classes.any(class::RELATIVE) {
             return Reading::APART;
         }
         let (start, negations) = self.subject(at);
@@ -275,6 +287,42 @@ impl Climb<'_> {
         match negations % 2 == 1 {
             true => Reading::PLAIN.negated().under(outer),
             false => outer,
+        }
+    }
+
+    /// What is said of the -ing clause of `head` behind the comma or the word at `comma` that opens it:
+    /// "will go there, visiting Mali"
+    /// is as far ahead as the verb before it, unless it tells what one says ("will stay, accusing Mali").
+    fn accompanying(&mut self, head: usize, comma: usize) -> Reading {
+        let view = self.view;
+        let telling = class::SPEECH
+            .or(class::ACCUSATION)
+            .or(class::CONTROL)
+            .or(class::OPEN);
+        let clause = (0..comma).rev().take_while(|at| {
+            let cell = &view.cells()[*at];
+            (!cell.is_border() || cell.is(Mark::Comma)) && !view.is_speech(*at)
+        });
+        let clause: Vec<usize> = clause.collect();
+        let apposed = view.cells()[comma].is(Mark::Comma);
+        let whole = clause.len() == comma && !view.has(head, telling) || !apposed;
+        let verb = clause.into_iter().find(|at| {
+            let bound = class::INFINITIVE
+                .or(class::RELATIVE)
+                .or(class::SUBORDINATOR);
+            let first = (1..=*at)
+                .rev()
+                .find(|at| !view.has(*at - 1, class::NEGATOR));
+            let modal = class::PROSPECT.or(class::PLANNED);
+            let carried = first.is_some_and(|first| {
+                view.has(first - 1, modal) && !view.forms(first - 1).any(Forms::VERB)
+            });
+            let lone = *at > 0 && view.has(*at - 1, bound);
+            (carried || view.is_verb(*at) && view.is_finite(*at)) && !lone
+        });
+        match verb.filter(|at| whole && !view.has(*at, class::AUXILIARY)) {
+            Some(verb) => Reading::APART.weakened(self.group(verb).reading.modality),
+            None => Reading::APART,
         }
     }
 

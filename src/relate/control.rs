@@ -2,9 +2,11 @@
 //! leave" Mali is to leave, and in "Chad accused Mali of sending arms" Mali sent them.
 
 use super::class;
+use super::gap;
 use super::lexicon::Forms;
 use super::row::{Kind, Mark, Phrase};
 use super::view::{View, Voice};
+use crate::tag::Form;
 
 /// Tokens that the object between the two verbs may have.
 const LONGEST: usize = 10;
@@ -127,7 +129,34 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
     if let Some(owner) = owner(view, verb) {
         return Some(Some(owner));
     }
+    if let Some(be) = view.before(verb).and_then(|_| predicate(view, verb - 1)) {
+        return Some(gap::clause_subject(view, be, u64::MAX, 2 * LONGEST));
+    }
     absolute(view, verb)
+}
+
+/// "was the first Malian minister to visit": the cell of the verb to be, if what stands right before the
+/// "to" at `to` is who it says somebody is.
+pub(super) fn predicate(view: &View, to: usize) -> Option<usize> {
+    let noun = to.checked_sub(1)?;
+    let cell = view.cell(noun)?;
+    let head = cell.kind == Kind::Word && !view.is_function(noun)
+        || cell.is_mention() && cell.form == Form::Demonym;
+    if !view.has(to, class::INFINITIVE) || !head || view.has(noun, class::GOVERNING) {
+        return None;
+    }
+    for at in (to.saturating_sub(LONGEST)..noun).rev() {
+        let cell = &view.cells()[at];
+        if cell.classes.any(class::BE) {
+            let next = view.cell(at + 1)?;
+            let article = view.begins_phrase(at + 1) || next.after_adverb;
+            return article.then_some(at);
+        }
+        if cell.is_border() || view.is_function(at) || view.is_verb(at) {
+            return None;
+        }
+    }
+    None
 }
 
 /// "accused Mali of raising the tension by sending troops", "of a policy aimed at sending": the means and the
@@ -160,10 +189,13 @@ fn owner(view: &View, verb: usize) -> Option<usize> {
     let noun = verb.checked_sub(2)?;
     let infinitive =
         view.has(verb - 1, class::INFINITIVE) && view.entry(verb).forms.any(Forms::BASE);
+    // "praised Mali's role in sending"
+    let gerund = view.has(verb - 1, class::GERUND.or(class::WITHIN))
+        && view.entry(verb).forms.any(Forms::ING);
     let word = |at: usize| {
         view.cells()[at].kind == Kind::Word && !view.is_function(at) && !view.is_finite(at)
     };
-    if !infinitive || !word(noun) {
+    if !infinitive && !gerund || !word(noun) {
         return None;
     }
     let first = (noun.saturating_sub(3)..noun).rev().find(|at| !word(*at))?;

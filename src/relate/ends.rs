@@ -28,7 +28,7 @@ impl Search<'_> {
             // "the mayor of Lyon Ana Brandt": the pattern itself says that the name modifies the next.
             Element::Slot { .. } => next.gap == Gap::None,
         });
-        if view.is_cut_short(last) {
+        if view.is_cut_short(last) || self.standing && view.ends_firm(last) {
             return false;
         }
         if view.has_rest(last) {
@@ -46,6 +46,10 @@ impl Search<'_> {
         let place = mask & bit(EntityType::Place) != 0
             && mask & (bit(EntityType::Person) | bit(EntityType::Agency)) == 0;
         if place && !within && view.acts(last + 1) {
+            return false;
+        }
+        // "Toyota Australia chief economist Ana Brandt": the country is part of the firm's name.
+        if self.standing && view.ends_firm(last) {
             return false;
         }
         // "Spain's Pacific policy": a place before a noun only says which.
@@ -75,7 +79,8 @@ impl Search<'_> {
         }
         let comma = cell.is(Mark::Comma);
         let relative = end + usize::from(comma);
-        if view.has(relative, class::RELATIVE) {
+        // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
+        if view.has(relative, class::RELATIVE) && !view.has(relative + 1, class::TITLE) {
             ends.push(relative + 1);
         }
         if comma {
@@ -160,8 +165,8 @@ impl Search<'_> {
 
     /// Where the names of a slot may end if the slot itself ends at `end`.
     ///
-    /// `right` and `gap` are as in [`Self::may_end_left`].
-    pub(super) fn ends_left(&self, end: usize, right: usize, gap: Gap) -> Vec<usize> {
+    /// `right` and `gap` are as in [`Self::may_end_left`]; `mask` is what the slot takes.
+    pub(super) fn ends_left(&self, end: usize, right: usize, gap: Gap, mask: u64) -> Vec<usize> {
         let view = &self.view;
         let mut ends = vec![end];
         let Some(cell) = view.before(end) else {
@@ -170,7 +175,12 @@ impl Search<'_> {
         if cell.is(Mark::Close) {
             ends.extend(view.opening(end - 1));
         }
+        if cell.is(Mark::Comma) && end == right && view.is_relative_owner(end) {
+            ends.push(end - 1);
+        }
         let other = gap == Gap::Subject && end < right && self.has_subject(end);
+        // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
+        let other = other || gap != Gap::Subject && view.has(end, class::TITLE);
         if cell.classes.any(class::RELATIVE) && !other {
             let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
             ends.push(end - 1 - usize::from(comma));
@@ -180,7 +190,15 @@ impl Search<'_> {
             for at in (first..end - 1).rev() {
                 let cell = &view.cells()[at];
                 if cell.is(Mark::Comma) {
-                    ends.push(at);
+                    let person = 1 << EntityType::Person as u64;
+                    let holder = mask & person != 0 && self.names_holder(at, end - 1);
+                    // "Ana Brandt, of Lyon, died, in May, in": a verb opens no apposition.
+                    let verb = gap != Gap::Subject
+                        && view.is_finite(at + 1)
+                        && !view.has(at + 2, class::PREPOSITION.or(class::AGENT));
+                    if !verb && (gap != Gap::Subject || !holder) {
+                        ends.push(at);
+                    }
                     break;
                 }
                 if cell.is_border() {
@@ -189,5 +207,24 @@ impl Search<'_> {
             }
         }
         ends
+    }
+
+    /// Whether what stands between the commas at `open` and `close` is the person whose office the words
+    /// before it tell: "The president of Mali, Ana Brandt, left".
+    fn names_holder(&self, open: usize, close: usize) -> bool {
+        let view = &self.view;
+        let cells = view.cells();
+        let holder = close > open + 1
+            && cells[close - 1].is_mention()
+            && cells[close - 1].class == EntityType::Person
+            && view.title_start(close - 1) == open + 1;
+        let office = (open.saturating_sub(8)..open)
+            .rev()
+            .take_while(|at| !cells[*at].is_border() && !view.is_finite(*at))
+            .any(|at| view.has(at, class::GENITIVE));
+        holder
+            && office
+            && cells[open - 1].is_mention()
+            && cells[open - 1].class != EntityType::Person
     }
 }

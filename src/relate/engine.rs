@@ -153,6 +153,21 @@ fn is_foreign(source: &Source, row: &Row, a: u32, b: u32) -> bool {
     foreign(a, b) || foreign(b, a)
 }
 
+/// Whether a comma parts the person at `person` from a noun that tells of his kin: "The son of a Malian
+/// banker, Ana Brandt".
+fn is_of_kin(view: &View, person: usize, country: usize) -> bool {
+    let comma = view.before(person).is_some_and(|one| one.is(Mark::Comma));
+    let first = (country.saturating_sub(5)..country).rev().find(|at| {
+        view.has(*at, class::GENITIVE) || view.cells()[*at].is_border() || view.is_finite(*at)
+    });
+    comma
+        && country < person
+        && view.cells()[country].class == EntityType::Country
+        && first.is_some_and(|of| {
+            view.has(of, class::GENITIVE) && of > 0 && view.has(of - 1, class::KIN)
+        })
+}
+
 /// The bits of each entity.
 fn fits(tagged: &Tagged, rules: &Rules) -> Vec<u64> {
     tagged
@@ -357,7 +372,9 @@ impl Reader<'_> {
             if !search.run(pattern.trigger, start, end) {
                 continue;
             }
-            let nominal = standing && !pattern.has_verb(&view, &self.found);
+            // "the Mali-backed army": what a hyphen joins to a name is taken as known.
+            let joined = view.cells()[start].kind == Kind::Rest;
+            let nominal = joined || standing && !pattern.has_verb(&view, &self.found);
             let (stance, claimed_by) = if nominal {
                 (clause::own_stance(&view, &self.found), Vec::new())
             } else {
@@ -401,6 +418,9 @@ impl Reader<'_> {
             let many = self.found.from.len() > 1 || self.found.to.len() > 1;
             for (from, to) in shared::pairs(&self.found.from, &self.found.to, nominal) {
                 if many && nominal && is_foreign(source, &self.row, from, to) {
+                    continue;
+                }
+                if nominal && is_of_kin(&view, from as usize, to as usize) {
                     continue;
                 }
                 self.hits.push(Hit {

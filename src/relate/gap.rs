@@ -66,6 +66,22 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     || view.has(at.wrapping_sub(1), class::INFINITIVE)
                         && view.entry(at).forms.any(Forms::BASE)
                         && !cell.article;
+                // "Ana Brandt, head of Acme, met Mali's minister": a verb with its object.
+                let met = view.before(at).is_some_and(|before| before.is(Mark::Comma))
+                    && view.is_finite(at)
+                    && !cell.determined
+                    && view.cell(at + 1).is_some_and(|next| {
+                        next.article || next.is_mention() && next.form != Form::Demonym
+                    });
+                // "had sold its stake in Mali": "had" carries another verb.
+                let carried = view.has(at.wrapping_sub(1), class::HAVE)
+                    && view.entry(at).forms.any(Forms::PARTICIPLE)
+                    && !cell.article;
+                // "protested against a law their president": behind a noun another one begins.
+                let owned = cell.classes.any(class::POSSESSIVE)
+                    && view.before(at).is_some_and(|noun| noun.kind == Kind::Word)
+                    && !view.is_function(at - 1)
+                    && !view.is_verb(at - 1);
                 // "backed Chad and aid to Mali": a name and a noun are two things.
                 let apart = cell.classes.any(class::CONJUNCTION)
                     && view.before(at).is_some_and(|name| name.is_mention())
@@ -76,7 +92,13 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                     && view.is_finite(at)
                     && !view.is_verb(at - 2)
                     && !view.cells()[at - 2].is_mention();
-                let verb = verb || apart || second;
+                // "Ana Brandt, and the new head of Acme": another, and no apposition.
+                let other = cell.classes.any(class::CONJUNCTION)
+                    && view.before(at).is_some_and(|before| before.is(Mark::Comma))
+                    && view
+                        .cell(at + 1)
+                        .is_some_and(|next| next.determined || next.is_mention());
+                let verb = verb || apart || second || owned || met || carried || other;
                 let joins = view.leads_to_name(at) || view.is_within_title(at);
                 (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing
             }

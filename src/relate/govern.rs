@@ -3,6 +3,7 @@
 
 use super::class;
 use super::clause::{Claim, Climb};
+use super::control;
 use super::group::Group;
 use super::lexicon::Forms;
 use super::reading::Reading;
@@ -35,7 +36,14 @@ impl Climb<'_> {
         let noun = !object && self.is_noun(word);
         let passive = !noun
             && view.forms(word).any(Forms::PARTICIPLE)
-            && view.voice(word, word + 1) == Voice::Passive;
+            && match view.voice(word, word + 1) {
+                Voice::Passive => true,
+                // ", accused of sending": what has no object is a passive.
+                Voice::Unclear => {
+                    classes.any(class::ACCUSATION) && view.has(word + 1, class::GERUND)
+                }
+                Voice::Active => false,
+            };
         let adjective = !view.forms(word).any(Forms::VERB);
         let outer = match noun {
             true => {
@@ -168,6 +176,10 @@ impl Climb<'_> {
         if before.kind == Kind::Word && view.has(unit, class::GOVERNING) {
             return own.under(self.governed(unit, false));
         }
+        // "was the first leader to send"
+        if let Some(be) = control::predicate(view, to) {
+            return own.under(self.predicate(be));
+        }
         // "is to send", "has to send", "had to send"
         if before.classes.any(class::BE) {
             let outer = self.predicate(at - 1);
@@ -297,7 +309,12 @@ impl Climb<'_> {
                     .or(class::SPEECH)
                     .or(class::HEARSAY)
                     .or(class::EVIDENCE);
-                if view.has(unit, noun) && !view.has(unit, class::PREPOSITION) {
+                // "agreed in talks with Mali to wait": where and when one plans is no plan.
+                let sets = view.is_verb(unit)
+                    && !self.is_noun(unit)
+                    && !view.has(unit, class::SPEECH)
+                    && before.classes.any(class::WITHIN.or(class::CLAUSAL));
+                if view.has(unit, noun) && !view.has(unit, class::PREPOSITION) && !sets {
                     return own.under(self.content(unit));
                 }
             }

@@ -195,6 +195,35 @@ impl View<'_> {
         })
     }
 
+    /// The name that the one at `at` only says whose or which it is: "Strela" of "Mali's Strela" and
+    /// "the Lyon-based think tank Strela".
+    pub fn owned_name(&self, at: usize) -> Option<usize> {
+        let rest = self.has_rest(at) && self.cell(at + 1)?.kind == Kind::Rest;
+        if !rest && !self.owns(at) {
+            return None;
+        }
+        let first = at + 2;
+        let modifies = |at: &usize| {
+            // "the Lyon-based think tank": no verb stands right behind a hyphen or `'s`.
+            let verb = *at > first && self.is_verb(*at) && !self.has(*at, class::TITLE);
+            self.cell(*at).is_some_and(|cell| {
+                matches!(cell.kind, Kind::Word | Kind::Number)
+                    && !cell.article
+                    && !self.is_function(*at)
+                    && !verb
+            })
+        };
+        let name = (first..at + 7).find(|at| !modifies(at))?;
+        let cell = self.cell(name).filter(|name| name.is_mention())?;
+        let named = !cell.article && !matches!(cell.form, Form::Pronoun | Form::Demonym);
+        // "Israel's Lyon policy"
+        let modified = cell.class != EntityType::Person
+            && self.cell(name + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !self.is_function(name + 1) && !self.is_finite(name + 1)
+            });
+        (named && !modified).then_some(name)
+    }
+
     /// Whether the name at `at` only says whose or which something else is: "Russian" in "the
     /// Russian president", "Acme" in "Acme chairman Ana Brandt".
     pub fn is_attributive(&self, at: usize) -> bool {
@@ -215,7 +244,9 @@ impl View<'_> {
             && self
                 .cell(at + 2)
                 .is_some_and(|next| next.is_mention() && next.class == EntityType::Agency);
-        if noun {
+        // "bought Acme shares", "an Acme dealer's licence"
+        let holding = cell.class == EntityType::Agency && self.has(at + 1, class::HOLDING);
+        if noun || holding {
             return true;
         }
         let mut next = at + 1;
@@ -227,6 +258,17 @@ impl View<'_> {
         }
         self.cell(next)
             .is_some_and(|cell| cell.is_mention() && cell.class == EntityType::Person)
+    }
+
+    /// Whether the country or place at `at` stands right behind an agency's name and so ends it.
+    pub fn ends_firm(&self, at: usize) -> bool {
+        let cell = &self.cells()[at];
+        let behind = self.before(at).is_some_and(|before| {
+            before.is_mention()
+                && before.class == EntityType::Agency
+                && before.span.end + 1 == cell.span.start
+        });
+        behind && cell.form == Form::Name && cell.class == EntityType::Country
     }
 
     /// Whether the noun that a country or an agency acts through stands at `at`, after at most two

@@ -177,7 +177,10 @@ impl<'s> Search<'s> {
             }
             self.release(role, kept);
         }
-        false
+        // "the head of Mali's Strela"
+        self.view
+            .owned_name(start)
+            .is_some_and(|name| self.slot_right(step, name, false, role, mask))
     }
 
     /// Matches the steps before `step`, of which the last ends at or before cell `at`.
@@ -310,7 +313,7 @@ impl<'s> Search<'s> {
             }
             Element::Slot { role, mask, .. } => {
                 let (role, mask) = (*role, *mask);
-                let ends = self.ends_left(end, right, gap);
+                let ends = self.ends_left(end, right, gap, mask);
                 ends.into_iter().any(|name_end| {
                     name_end > 0 && self.slot_left(step, name_end, right, gap, role, mask)
                 })

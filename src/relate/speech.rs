@@ -196,7 +196,11 @@ pub(super) fn inverted(view: &View, source: &Source, verb: usize) -> Vec<Claiman
         _ => false,
     });
     let ing = view.entry(verb).forms.any(Forms::ING);
-    match begins && named && !ing {
+    // "Chad, which borders Mali, warned Mali against": whoever is told something is no speaker.
+    let told = view.has(verb, class::LISTENER)
+        && view.cell(verb + 1).is_some_and(Cell::is_mention)
+        && view.cell(verb + 2).is_some_and(|next| !next.is_border());
+    match begins && named && !ing && !told {
         true => speakers_after(view, source, verb + 1),
         false => Vec::new(),
     }
@@ -214,8 +218,14 @@ fn said_after(view: &View, source: &Source, trigger: usize) -> Vec<Claimant> {
             continue;
         }
         let mut chain = inverted(view, source, at);
-        if chain.is_empty() && closes(view, trigger, at) {
+        // "a charge Mali denied": nobody vouches for what he denies.
+        if chain.is_empty() && closes(view, trigger, at) && !view.has(at, class::DENIAL) {
             chain = speakers_before(view, source, at);
+            // "Chad, which borders Mali, said": what only tells who speaks is no part of what is said.
+            let start = cells[trigger].span.start;
+            if chain.first().is_some_and(|one| one.span.start < start) {
+                chain.clear();
+            }
         }
         if !chain.is_empty() {
             // ", the ministry said, citing the police"

@@ -35,6 +35,8 @@ impl Search<'_> {
             && words.marks.contains(&Mark::Comma)
             && !words.optional
             && at <= gap.longest()
+            // "According to members of Acme, Ana Brandt left"
+            && !(0..at).any(|cell| self.view.has(cell, class::ATTRIBUTION))
             && (0..at).all(|cell| gap::crosses(&self.view, gap, cell, 0))
             && !(1..=at).any(|cell| self.view.cells()[cell].article);
         opens && {
@@ -191,6 +193,8 @@ impl Search<'_> {
             };
             if let Some(at) = subject {
                 return match relative(at) {
+                    // "The Mali branch moved and appointed": whose branch it is did nothing.
+                    _ if view.may_modify(at) => false,
                     true => self.subject_at(slot, at, verb),
                     false => self.left_at(slot, at + 1, at + 1, Gap::Subject),
                 };

@@ -5,6 +5,7 @@ use super::class::{self, Classes};
 use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
+use crate::gazetteer::EntityType;
 
 /// Tokens that a bracket may hold, those within it included.
 const LONGEST_BRACKET: usize = 40;
@@ -71,6 +72,13 @@ impl View<'_> {
         if let Kind::Mark(mark) = cell.kind {
             return words.marks.contains(&mark).then_some(start + 1);
         }
+        // "said Ana Brandt, head of Acme.": the end of the sentence closes what a comma would.
+        if cell.kind == Kind::Stop && self.is_last(start) && words.marks.contains(&Mark::Comma) {
+            return Some(start + 1);
+        }
+        if self.is_relative_owner(start) && words.marks.contains(&Mark::Possessive) {
+            return Some(start + 1);
+        }
         for phrase in self
             .row
             .phrases
@@ -92,6 +100,9 @@ impl View<'_> {
         if let Kind::Mark(mark) = cell.kind {
             return words.marks.contains(&mark).then_some(end - 1);
         }
+        if self.is_relative_owner(end - 1) && words.marks.contains(&Mark::Possessive) {
+            return Some(end - 1);
+        }
         for phrase in self
             .row
             .phrases
@@ -105,6 +116,22 @@ impl View<'_> {
         }
         self.is_one_of(words, cell.word, end - 1, end)
             .then_some(end - 1)
+    }
+
+    /// Whether nothing but closing marks follows the cell at `at`.
+    fn is_last(&self, at: usize) -> bool {
+        let closes = |cell: &Cell| cell.is(Mark::Quote) || cell.is(Mark::Close);
+        self.cells()[at + 1..].iter().all(closes)
+    }
+
+    /// Whether "whose" stands at `at` right behind a name, which it stands for with `'s`.
+    pub fn is_relative_owner(&self, at: usize) -> bool {
+        if !self.has(at, class::RELATIVE_OWNER) {
+            return false;
+        }
+        let comma = self.before(at).is_some_and(|cell| cell.is(Mark::Comma));
+        self.before(at - usize::from(comma))
+            .is_some_and(Cell::is_mention)
     }
 
     fn is_one_of(&self, words: &Words, word: u32, start: usize, end: usize) -> bool {
@@ -169,10 +196,20 @@ impl View<'_> {
                 if forms.any(Forms::PLAIN) {
                     return true;
                 }
+                if self.is_proper(start) {
+                    return false;
+                }
+                // "a meeting Mali held", "the murdered banker": an article opens a noun phrase.
+                let article = self.cells()[start].article;
                 if forms.any(Forms::ING) {
                     // "Mali's visiting king"
                     let owned = start > 0 && self.cells()[start - 1].is(Mark::Possessive);
-                    return !owned || self.cell(end).is_none_or(|next| next.kind != Kind::Word);
+                    let modifies = |next: &Cell| {
+                        next.kind == Kind::Word
+                            || next.is_mention() && next.class == EntityType::Person
+                    };
+                    let modifier = owned && self.cell(end).is_some_and(modifies);
+                    return !article && !modifier;
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.
@@ -186,6 +223,17 @@ impl View<'_> {
                 if finite && !noun {
                     return true;
                 }
+                // "Mali's assassinated commander": no verb stands right behind an article or `'s`.
+                let owned = self
+                    .before(start)
+                    .is_some_and(|one| one.is(Mark::Possessive));
+                // "Ana Brandt and Tom Reyes each lived", "had each sent"
+                let floats = self.before(start).is_none_or(|one| {
+                    one.is_mention() || one.classes.any(class::AUXILIARY.or(class::RELATIVE))
+                });
+                if owned || self.cells()[start].article && !floats {
+                    return false;
+                }
                 // "spoke by phone": what is no participle cannot be passive.
                 if forms.any(Forms::PAST) && !forms.any(Forms::PARTICIPLE) {
                     return true;
@@ -193,10 +241,28 @@ impl View<'_> {
                 match self.voice(start, end) {
                     Voice::Passive => false,
                     Voice::Active => forms.any(Forms::PARTICIPLE),
-                    Voice::Unclear => forms.any(Forms::PAST),
+                    // "who each lived in Lyon"
+                    Voice::Unclear => {
+                        let noun = self.cell(end).is_some_and(|next| {
+                            next.is_mention() || next.kind == Kind::Word && !self.is_function(end)
+                        });
+                        forms.any(Forms::PAST) && !(article && noun)
+                    }
                 }
             }
         }
+    }
+
+    /// Whether the word at `at` has a capital of its own, as no verb has: "accused Shell of".
+    fn is_proper(&self, at: usize) -> bool {
+        let capital = self.cells()[at].capital && at > 0 && !self.cells()[at - 1].is_border();
+        // In a headline every word may have one.
+        capital
+            && self
+                .cells()
+                .iter()
+                .enumerate()
+                .any(|(at, cell)| cell.kind == Kind::Word && !cell.capital && !self.is_function(at))
     }
 
     /// "a missile attack on Lyon": what looks like a verb is a noun behind another and before its
@@ -360,6 +426,17 @@ impl View<'_> {
                 next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
             });
         if attributive {
+            return false;
+        }
+        // "with her husband, noted historian Ana Brandt"
+        let apposed = at > 1
+            && self.cells()[at - 1].is(Mark::Comma)
+            && self.has(at - 2, class::KIN)
+            && self.entry(at).forms.any(Forms::PARTICIPLE)
+            && self.cell(at + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.article && !self.is_function(at + 1)
+            });
+        if apposed {
             return false;
         }
         // "denied sending": its own deed, of which nobody else speaks.

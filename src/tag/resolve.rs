@@ -145,6 +145,12 @@ fn part_strangers(desk: &mut Desk) {
     }
 }
 
+/// Whether a possessive stands right before a draft: "Peru's Congress".
+fn is_owned(desk: &Desk, index: usize) -> bool {
+    let before = desk.drafts[index].tokens.start.checked_sub(1);
+    before.is_some_and(|at| desk.view.is(at, TokenKind::Possessive))
+}
+
 /// Whether a name is made of ordinary words alone.
 fn is_common(desk: &Desk, draft: &Draft) -> bool {
     // "The Courier" with its own article is a name, and so is "Morning Herald".
@@ -222,6 +228,18 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                     weak.iter().find(of).copied()
                 });
                 let fallback = discovery.fallback.get(&start);
+                // "Kenya's High Court" is none of the other countries'.
+                // One word alone ("the Malian Labour minister") may be no name.
+                if own.is_none()
+                    && desk.drafts[index].class == EntityType::Agency
+                    && (desk.drafts[index].tokens.len() > 1 || is_owned(desk, index))
+                    && desk.country_before(index).is_some()
+                {
+                    let draft = &mut desk.drafts[index];
+                    draft.readings.clear();
+                    draft.by = FoundBy::Discovery;
+                    continue;
+                }
                 let in_play: Vec<EntityId> = match may_stand(desk, index) {
                     true => weak
                         .iter()

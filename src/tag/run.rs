@@ -62,6 +62,10 @@ fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
     if long < 5 || capital * 10 < long * 7 {
         return false;
     }
+    // A headline has no full stop, but a sentence full of names and titles has.
+    if tokens.end > tokens.start && view.word(tokens.end - 1) == "." {
+        return false;
+    }
     let small = tokens
         .filter(|at| view.is(*at, TokenKind::Word) && !view.is_capital(*at))
         .filter(|at| !view.has(*at, List::FunctionWords))

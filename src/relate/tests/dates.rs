@@ -431,7 +431,7 @@ fn which_relation_a_phrase_dates() {
         ),
         (
             "[France:country] will return, visiting [Mali:country] on 11 December.",
-            "visits -",
+            "visits 2024-12-11",
         ),
         (
             "[France:country] visits [Mali:country] on Friday.",

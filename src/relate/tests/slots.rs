@@ -57,6 +57,95 @@ fn lists_distribute() {
 }
 
 #[test]
+fn a_name_behind_its_owner_fills_a_slot() {
+    check(
+        "{from:person} , ~3 (head|analyst) (of|at) ~3 {to:agency}",
+        &[
+            (
+                "[Ana Brandt:person], head of [Mali:country]'s [Strela:agency], left.",
+                "Ana Brandt → Strela",
+            ),
+            (
+                "[Ana Brandt:person], analyst at the [Lyon:place]-based think tank [Strela:agency], left.",
+                "Ana Brandt → Strela",
+            ),
+            (
+                "[Ana Brandt:person], head of [Strela:agency]'s press office, left.",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person], and the head of [Strela:agency], left.",
+                "nothing",
+            ),
+        ],
+    );
+    check(
+        "{from:country} >> <visit> ~4 {to:place|country}",
+        &[
+            (
+                "[France:country] visited [Mali:country]'s [Gao:place].",
+                "France → Gao",
+            ),
+            (
+                "[France:country] visited [Mali:country]'s [Gao:place] troops.",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn whose_is_a_name_and_its_ending() {
+    check(
+        "{from:person} 's ~3 son ,? {to:person}",
+        &[
+            (
+                "[Ana Brandt:person], whose eldest son [Tom Reyes:person] died, left.",
+                "Ana Brandt → Tom Reyes",
+            ),
+            (
+                "[Ana Brandt:person], a lawyer whose son [Tom Reyes:person] died, left.",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_full_stop_closes_an_apposition() {
+    check(
+        "{from:person} , {to:agency} 's? chief (,|and)",
+        &[
+            (
+                "They met [Ana Brandt:person], the [Strela:agency] chief.",
+                "Ana Brandt → Strela",
+            ),
+            (
+                "After meeting [Ana Brandt:person], [Strela:agency] chief [Tom Reyes:person] left.",
+                "nothing",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn no_verb_stands_behind_an_article() {
+    check(
+        "{from:person} >> <send> ..4 {to:person}",
+        &[
+            (
+                "[Ana Brandt:person], brother of the sent envoy [Tom Reyes:person], left.",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person], who had once sent letters to [Tom Reyes:person], left.",
+                "Ana Brandt → Tom Reyes",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn two_slots_share_a_list() {
     let pattern = "{from:person} and {to:person} >> <meet>";
     let sentence = "[Ana Brandt:person] and [Tom Reyes:person] met in May.";

@@ -36,6 +36,22 @@ fn one_comma_parts_a_name_from_a_verb_that_is_not_its_own() {
                 "[Ana Brandt:person] left early, visiting [Lyon:place].",
                 "Ana Brandt → Lyon",
             ),
+            (
+                "The head of [Acme:agency], [Ana Brandt:person], visited [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
+            (
+                "[Ana Brandt:person] praised [Acme:agency]'s role in visiting [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] wrote about a visiting [Lyon:place].",
+                "nothing",
+            ),
+            (
+                "[Ana Brandt:person] was the first [Acme:agency] leader to visit [Lyon:place].",
+                "Ana Brandt → Lyon",
+            ),
         ],
     );
 }

@@ -7,11 +7,18 @@
 use super::referent::{self, Referent, Role};
 use super::{Antecedent, Binder};
 use crate::gazetteer::{EntityType, List};
+use crate::tag::mention::Form;
 use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Tokens between a subject and its pronoun.
 const FARTHEST: usize = 30;
+
+/// Tokens between a verb of saying and what is said: "said in a statement late on Friday".
+const ADJUNCT: usize = 8;
+
+/// Tokens between a country and those who speak for it: "Mali's top military commanders".
+const MODIFIERS: usize = 4;
 
 impl Binder<'_, '_, '_> {
     /// The body for which the pronoun at `at` stands; `owns` tells "its" from "it".
@@ -30,10 +37,7 @@ impl Binder<'_, '_, '_> {
             return acts.then(|| self.topic()).flatten();
         };
         let says = |at: usize| view.lists(at).any(&[List::SayVerbs, List::SpeechVerbs]);
-        let said = says(before)
-            || view.has(before, List::ClauseWords) && before > self.first && says(before - 1);
-        if said {
-            let verb = if says(before) { before } else { before - 1 };
+        if let Some(verb) = self.says_before(at) {
             return self.subject(here, verb);
         }
         let trails = view.is(before, TokenKind::Comma) || view.is(before, TokenKind::Quote);
@@ -41,6 +45,76 @@ impl Binder<'_, '_, '_> {
             return self.topic();
         }
         None
+    }
+
+    /// The verb of saying whose complement begins at `at`: "said it", "said that it", "said in a statement
+    /// on Friday that it".
+    fn says_before(&self, at: usize) -> Option<usize> {
+        let view = self.view();
+        let says = |at: usize| view.lists(at).any(&[List::SayVerbs, List::SpeechVerbs]);
+        let mut end = at;
+        if end > self.first && view.has(end - 1, List::ClauseWords) {
+            end -= 1;
+        }
+        let earliest = self.first.max(end.saturating_sub(ADJUNCT));
+        let verb = (earliest..end).rev().find(|verb| {
+            let alien = !matches!(view.kind(*verb), Some(TokenKind::Word | TokenKind::Number))
+                || view.has(*verb, List::ClauseWords);
+            alien || says(*verb)
+        })?;
+        let adjunct = verb + 1 == end
+            || view
+                .lists(verb + 1)
+                .any(&[List::Prepositions, List::Weekdays, List::Adverbs]);
+        // "said the plan it backs", "said Mali"
+        let named = (verb + 1..end).any(|between| self.desk.draft_at(between).is_some());
+        (says(verb) && adjunct && !named).then_some(verb)
+    }
+
+    /// The body for which "they" or "their" at `at` stands in what it says itself, or the country whose
+    /// officials or troops say it.
+    pub(super) fn several(&self, at: usize) -> Option<Antecedent> {
+        let view = self.view();
+        // "their Coast Guard" may be another's that bears the same name.
+        if view.has(at, List::PronounsPlural) && view.is_capital(at + 1) {
+            return None;
+        }
+        let verb = self.says_before(at)?;
+        let mut end = verb;
+        while end > self.first && referent::is_auxiliary(view, end - 1) {
+            end -= 1;
+        }
+        let noun = end.checked_sub(1).filter(|noun| *noun >= self.first)?;
+        if !view.has(noun, List::ServantNouns) {
+            let said = self.subject(self.of_sentence(self.sentence), verb)?;
+            return (said.class == EntityType::Agency).then_some(said);
+        }
+        let owner = (self.first.max(noun.saturating_sub(MODIFIERS))..noun)
+            .rev()
+            .find_map(|at| self.desk.draft_at(at))?;
+        let plain = (owner.tokens.end..noun).all(|at| {
+            // "Malian rebel leaders" speak for themselves.
+            let outsiders = view.has(at, List::RoleNouns) && !view.has(at, List::ServantNouns);
+            view.is(at, TokenKind::Possessive)
+                || view.is(at, TokenKind::Word)
+                    && !outsiders
+                    && !view
+                        .lists(at)
+                        .any(&[List::Prepositions, List::AndWords, List::SayVerbs])
+        });
+        // "Mali and Chad officials", "as Malian officials"
+        let start = owner.tokens.start;
+        let first = start == self.first
+            || view.has(start - 1, List::Articles)
+            || view.is(start - 1, TokenKind::Comma)
+            || view.has(start - 1, List::ClauseWords);
+        let country = owner.class == EntityType::Country || owner.stands_for.is_some();
+        let owns = owner.form == Form::Demonym || view.is(owner.tokens.end, TokenKind::Possessive);
+        (plain && first && country && owns).then_some(Antecedent {
+            entity: owner.entity?,
+            stands_for: owner.stands_for,
+            class: owner.class,
+        })
     }
 
     /// The verb of the "it" at `at`; none where the pronoun stands for nobody.
@@ -90,7 +164,9 @@ impl Binder<'_, '_, '_> {
             let opens = view
                 .lists(between)
                 .any(&[List::ClauseWords, List::SayVerbs]);
-            let own = !view.has(between + 1, List::PronounsNeuter);
+            let own = !view
+                .lists(between + 1)
+                .any(&[List::PronounsNeuter, List::PronounsPlural]);
             opens && own && between + 1 < at
         });
         let alone = others.iter().all(|other| other.entity == last.entity);

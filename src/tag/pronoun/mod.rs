@@ -5,7 +5,8 @@
 //! before that speaks of any. Persons whom only a noun describes ("a spokesman") count too, so that
 //! their pronouns stay open. "It" and "its" stand for a body or a country only beside the verb of
 //! which that is the subject. Within a quotation "I" is its speaker; "we" is, where that is no person.
-//! "They" stays open: it may be any number of them.
+//! "They" and "their" stand for a body, or for the country whose officials or troops speak, in what these
+//! themselves say; else they stay open, for they may be any number of them.
 
 mod body;
 mod gender;
@@ -30,12 +31,13 @@ use std::ops::Range;
 const MOST: usize = 40;
 
 /// Every list of pronouns that are bound.
-const PRONOUNS: [List; 5] = [
+const PRONOUNS: [List; 6] = [
     List::PronounsFeminine,
     List::PronounsMasculine,
     List::PronounsNeuter,
     List::PronounsSpeaker,
     List::PronounsGroup,
+    List::PronounsPlural,
 ];
 
 /// Binds the pronouns of a document and finds the speakers of its quotations.
@@ -215,6 +217,13 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
         } else if lists.has(List::PronounsNeuter) {
             let owns = lists.has(List::PronounsPossessive);
             if let Some(antecedent) = self.body(at, owns) {
+                let role = if owns { Role::Owner } else { Role::Subject };
+                self.bind(at, antecedent, Gender::Unknown, role);
+            }
+            return;
+        } else if lists.has(List::PronounsPlural) {
+            if let Some(antecedent) = self.several(at) {
+                let owns = owns(self.view(), at);
                 let role = if owns { Role::Owner } else { Role::Subject };
                 self.bind(at, antecedent, Gender::Unknown, role);
             }

@@ -87,6 +87,23 @@ fn he_and_she_are_the_only_person_who_fits() {
 }
 
 #[test]
+fn they_are_a_body_or_the_country_whose_officials_say_so() {
+    check_all(&[
+        "French officials said [they:France] had met him.",
+        "France's top military commanders say [their:France] troops have left Lyon.",
+        "French police said on Friday that [they:France] had arrested Tom Reyes.",
+        "Hezbollah said [they:Hezbollah] had left Lyon.",
+        "French rebel leaders said [they] would leave.",
+        "A French official said [they] would leave.",
+        "French officials met rebels. [They] left.",
+        "French officials said rebels knew [they] would leave.",
+        "France said on Friday [it:France] had left.",
+        "France said in a statement on Friday that [it:France] had left.",
+        "France said the plan [it] backs is dead.",
+    ]);
+}
+
+#[test]
 fn of_several_only_the_subject_is_meant() {
     check_all(&[
         "Tom Reyes met Juan Ortiz in Lyon. [He:Tom Reyes] then left for Mali.",
