@@ -60,7 +60,8 @@ function showFilters() {
   byId('tiers').replaceChildren(...TIERS.map((tier, at) => checkRow(tierSign(at), TIER_WORDS[at],
     String(edges.filter(edge => edge.tier === at && (edge.drawn || filters.weak)).length), filters.tiers.has(at), toggled(filters.tiers, at))));
   const counts = new Map();
-  for (const edge of edges) counts.set(edge.relation, (counts.get(edge.relation) || 0) + 1);
+  // Being named in one sentence is a box of its own, above.
+  for (const edge of edges) if (edge.tier !== PAIRED) counts.set(edge.relation, (counts.get(edge.relation) || 0) + 1);
   const relations = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   byId('relations').replaceChildren(...relations.map(([relation, count]) => checkRow('', (read.relations[relation] || [])[1] || '?', String(count),
     !filters.without.has(relation), on => toggled(filters.without, relation)(!on))));
@@ -81,7 +82,7 @@ function startFilters() {
   byId('since').addEventListener('change', () => { filters.since = day(byId('since').value); filtersChanged(); });
   byId('until').addEventListener('change', () => { filters.until = day(byId('until').value); filtersChanged(); });
   byId('weak').addEventListener('change', () => { filters.weak = byId('weak').checked; showFilters(); filtersChanged(); });
-  const all = new Set(edges.map(edge => edge.relation));
+  const all = new Set(edges.filter(edge => edge.tier !== PAIRED).map(edge => edge.relation));
   byId('all-relations').addEventListener('click', () => { filters.without.clear(); showFilters(); filtersChanged(); });
   byId('no-relations').addEventListener('click', () => { all.forEach(one => filters.without.add(one)); showFilters(); filtersChanged(); });
   byId('reset').addEventListener('click', () => { resetFilters(); showFilters(); filtersChanged(); });
