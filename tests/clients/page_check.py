@@ -79,11 +79,6 @@ class Page:
         time.sleep(0.3)
         return {name: values[0] for name, values in parse_qs(self.browser.current_url.partition("#")[2]).items()}
 
-    def screen(self, id):
-        x, y, scale = map(float, self.view()["at"].split(","))
-        node = self.nodes[id]
-        return (node[3] - x) * scale + WIDTH / 2, (node[4] - y) * scale + HEIGHT / 2
-
     def click(self, x, y):
         actions = ActionChains(self.browser, duration=20)
         actions.w3c_actions.pointer_action.move_to_location(round(x), round(y))
@@ -168,11 +163,6 @@ def click_and_drag(page):
     page.open(urlencode({"at": "0,0,1"}))
     page.find("#whole").click()
 
-    def clear(id):
-        x, y = page.screen(id)
-        return 340 < x < 1000 and 30 < y < HEIGHT - 60
-
-    places = {id: page.screen(id) for id in page.ids[:1]}
     x0, y0, scale = map(float, page.view()["at"].split(","))
     places = {id: ((node[3] - x0) * scale + WIDTH / 2, (node[4] - y0) * scale + HEIGHT / 2) for id, node in page.nodes.items()}
     inside = [id for id, (x, y) in places.items() if 340 < x < 1000 and 30 < y < HEIGHT - 60]
@@ -194,7 +184,12 @@ def click_and_drag(page):
     canvas = page.find("#picture")
     before = float(page.view()["at"].split(",")[2])
     page.browser.execute_script("arguments[0].dispatchEvent(new WheelEvent('wheel', {deltaY: -300, clientX: 700, clientY: 450, cancelable: true}))", canvas)
-    check("the wheel zooms", float(page.view()["at"].split(",")[2]) > before)
+    middle = float(page.view()["at"].split(",")[2])
+    check("the wheel zooms", middle > before)
+    for kind, spread in [("touchStart", 40), ("touchMove", 60), ("touchMove", 90), ("touchEnd", None)]:
+        points = [] if spread is None else [{"x": 700 - spread, "y": 450, "id": 1}, {"x": 700 + spread, "y": 450, "id": 2}]
+        page.browser.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    check("two fingers zoom", float(page.view()["at"].split(",")[2]) > 1.5 * middle)
 
 
 def ask_a_pair(page):

@@ -124,6 +124,8 @@ function setEnd(which, node) {
   ends[which] = node;
   byId(which).value = node ? node.label : '';
   byId('chains').open = true;
+  byId('left').classList.remove('folded');
+  byId('fold').setAttribute('aria-expanded', 'true');
   showChains();
 }
 

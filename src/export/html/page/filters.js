@@ -58,7 +58,8 @@ function showFilters() {
   byId('types').replaceChildren(...TYPES.map((type, at) => checkRow(typeSign(at), TYPE_WORDS[at],
     String(nodes.filter(node => node.type === at).length), filters.types.has(at), toggled(filters.types, at))));
   byId('tiers').replaceChildren(...TIERS.map((tier, at) => checkRow(tierSign(at), TIER_WORDS[at],
-    String(edges.filter(edge => edge.tier === at && (edge.drawn || filters.weak)).length), filters.tiers.has(at), toggled(filters.tiers, at))));
+    String(edges.filter(edge => edge.tier === at && (edge.drawn || filters.weak)).length), filters.tiers.has(at), toggled(filters.tiers, at))),
+    edges.some(edge => edge.denied) ? make('p', { class: 'sign' }, deniedSign(), 'denied or contested') : '');
   const counts = new Map();
   // Being named in one sentence is a box of its own, above.
   for (const edge of edges) if (edge.tier !== PAIRED) counts.set(edge.relation, (counts.get(edge.relation) || 0) + 1);

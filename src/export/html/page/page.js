@@ -9,7 +9,7 @@ function changed() {
   clearTimeout(noting);
   noting = setTimeout(() => history.replaceState(null, '', '#' + fragment()), 150);
 }
-function moved() { changed(); redraw(); }
+function moved() { keepMoving(); changed(); redraw(); }
 function filtersChanged() { applyFilters(); changed(); redraw(); if (ends.from && ends.to) showChains(); }
 
 function fragment() {
@@ -53,7 +53,7 @@ function restore() {
   document.body.classList.remove('carded');
   for (const which of ['from', 'to']) { ends[which] = end(which); byId(which).value = ends[which] ? ends[which].label : ''; }
   fit(nodes.filter(node => node.shown));
-  if (ends.from || ends.to) { byId('chains').open = true; showChains(); }
+  if (ends.from || ends.to) { byId('chains').open = true; byId('left').classList.remove('folded'); showChains(); }
   const pair = end('a') && end('b') && pairOf(end('a'), end('b'));
   if (end('entity')) pickNode(end('entity'));
   else if (pair) pickPair(pair);
@@ -122,6 +122,10 @@ byId('farther').addEventListener('click', () => zoom(1 / 1.35));
 byId('whole').addEventListener('click', () => fit(nodes.filter(node => node.shown)));
 byId('share').addEventListener('click', share);
 byId('notes').replaceChildren(...read.notes.map(note => make('p', {}, note)));
+byId('fold').addEventListener('click', () => {
+  const folded = byId('left').classList.toggle('folded');
+  byId('fold').setAttribute('aria-expanded', String(!folded));
+});
 window.addEventListener('resize', resize);
 window.addEventListener('hashchange', restore);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { readColours(); showFilters(); redraw(); });

@@ -9,6 +9,17 @@ const picked = { node: null, pair: null, chain: null };
 const pointed = { node: null, pair: null };
 let colours = {};
 let waiting = false;
+// Until when the view is taken to be moving; then a large picture is drawn without what takes long, as dashes do.
+let moving = 0, settling = 0;
+const LARGE = 800;
+const hasty = () => nodes.length > LARGE && performance.now() < moving;
+
+function keepMoving() {
+  moving = performance.now() + 140;
+  if (nodes.length <= LARGE) return;
+  clearTimeout(settling);
+  settling = setTimeout(redraw, 160);
+}
 
 function readColours() {
   const style = getComputedStyle(document.documentElement);
@@ -53,6 +64,11 @@ const typeSign = type => sign(16, 16, pen => {
 const DASHES = [[], [6, 4], [1.5, 3.5]];
 const tierSign = tier => sign(26, 12, pen => {
   pen.strokeStyle = colours.tier[tier]; pen.lineWidth = tier === STATED ? 2 : 1.5; pen.setLineDash(DASHES[tier]);
+  pen.beginPath(); pen.moveTo(1, 6); pen.lineTo(25, 6); pen.stroke();
+});
+
+const deniedSign = () => sign(26, 12, pen => {
+  pen.strokeStyle = colours.denied; pen.lineWidth = 2; pen.setLineDash([7, 3, 2, 3]);
   pen.beginPath(); pen.moveTo(1, 6); pen.lineTo(25, 6); pen.stroke();
 });
 
@@ -131,10 +147,10 @@ function drawLines(light, scale) {
   const sorted = [...looks.values()].sort((x, y) => x.bright - y.bright || y.pair.tier - x.pair.tier || x.width - y.width);
   for (const look of sorted) {
     const { tier, denied, blunt } = look.pair;
-    pen.globalAlpha = look.bright ? (tier === STATED ? 0.85 : tier === KNOWN ? 0.75 : 0.8) : 0.1;
+    pen.globalAlpha = (look.bright ? (tier === STATED ? 0.85 : tier === KNOWN ? 0.75 : 0.8) : 0.1) * (tier !== STATED && hasty() ? 0.45 : 1);
     pen.strokeStyle = pen.fillStyle = tier === STATED && denied ? colours.denied : colours.tier[tier];
     pen.lineWidth = Math.max(0.6, look.width * scale);
-    pen.setLineDash(blunt ? [7, 3, 2, 3] : look.pairs.length > 3000 ? [] : DASHES[tier].map(part => part * Math.max(0.7, scale)));
+    pen.setLineDash(blunt ? [7, 3, 2, 3] : hasty() ? [] : DASHES[tier].map(part => part * Math.max(0.7, scale)));
     pen.beginPath();
     for (const { a, b } of look.pairs) {
       if (a === b) { pen.moveTo(a.sx + a.sr * 1.6, a.sy - a.sr); pen.arc(a.sx + a.sr * 0.9, a.sy - a.sr, a.sr * 0.7, 0, 6.3); continue; }
@@ -219,7 +235,7 @@ function drawLabels(light, scale) {
   if (light) order = [...order].sort((a, b) => first(b) - first(a));
   for (const node of order) if (node.sr > 5) take(shapes, [node.sx - node.sr * 0.7, node.sy - node.sr * 0.7, node.sr * 1.4, node.sr * 1.4]);
   // From afar few names, so that the picture stays a picture.
-  const most = Math.max(60, Math.min(420, 25 + 360 * camera.scale));
+  const most = hasty() ? 60 : Math.max(60, Math.min(420, 25 + 360 * camera.scale));
   let drawn = 0;
   for (const node of order) {
     if (drawn > most) break;
@@ -230,7 +246,7 @@ function drawLabels(light, scale) {
     const words = node.label.length > 34 && rank < 2 ? [...node.label].slice(0, 32).join('') + '…' : node.label;
     if (!node.widths) node.widths = {};
     if (!node.widths[font + words.length]) { pen.font = font; node.widths[font + words.length] = pen.measureText(words).width; }
-    const width = node.widths[font + words.length], away = node.sr + 3, middle = node.sy - points / 2;
+    const width = node.widths[font + words.length], away = node.sr + (rank === 2 ? 8 : 3), middle = node.sy - points / 2;
     // Below, else above, else beside; a hub's name may lie on lesser shapes, since without it nothing is understood.
     const spots = [[node.sx, node.sy + away], [node.sx, node.sy - away - points - 1], [node.sx + away + width / 2, middle], [node.sx - away - width / 2, middle]]
       .map(([x, y]) => [x - width / 2, y, width, points]).filter(box => free(names, box));
