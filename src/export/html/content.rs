@@ -1,5 +1,5 @@
 //! The content of a page is its graph as compact JSON: rows instead of objects, sentences once, days as
-//! numbers. `page.js` reads it back; what each place of a row means is said at [`node_row`],
+//! numbers. `page/graph.js` reads it back; what each place of a row means is said at [`node_row`],
 //! [`edge_row`] and [`evidence_row`].
 
 use super::point::Point;

@@ -31,11 +31,12 @@ const ROOM: usize = 1_000_000;
 
 const PAGE: &str = include_str!("page/page.html");
 const STYLE: &str = include_str!("page/page.css");
-const SCRIPTS: [&str; 7] = [
+const SCRIPTS: [&str; 8] = [
     include_str!("page/graph.js"),
     include_str!("page/filters.js"),
     include_str!("page/chains.js"),
     include_str!("page/view.js"),
+    include_str!("page/pointer.js"),
     include_str!("page/search.js"),
     include_str!("page/cards.js"),
     include_str!("page/page.js"),
