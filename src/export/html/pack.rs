@@ -10,7 +10,7 @@ use super::point::Point;
 /// The room between two parts.
 const GAP: f64 = 26.0;
 /// A place that was too narrow so many times is not tried again, or many parts would take minutes.
-const VAIN: u32 = 6;
+const VAIN: u32 = 12;
 /// How much wider than high the whole is to be.
 const WIDE: f64 = 1.5;
 
@@ -136,21 +136,25 @@ pub(super) fn pack(parts: &[(Vec<Body>, Vec<Point>)]) -> Vec<Point> {
         let middle = frame.middle();
         let far = |place: Point| Point::new(place.x, place.y * WIDE).square();
         let mut best: Option<(f64, Point)> = laid.is_empty().then(|| (0.0, Point::default()));
-        for (corner, vain) in &mut corners {
-            let mut tried = false;
-            for (right, down) in [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)] {
-                let place = *corner + Point::new(right * half.x, down * half.y);
+        let spots = |corner: Point| {
+            [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)]
+                .map(|(right, down)| corner + Point::new(right * half.x, down * half.y))
+        };
+        for (corner, _) in &corners {
+            for place in spots(*corner) {
                 let cost = far(place);
                 if best.is_none_or(|(least, _)| cost < least) {
-                    tried = true;
                     let there = frame.at(place);
                     if laid.iter().rev().all(|other| !there.meets(*other)) {
                         best = Some((cost, place));
-                        tried = false;
                     }
                 }
             }
-            *vain += u32::from(tried);
+        }
+        // What lies nearer than the place found was too narrow.
+        let least = best.map_or(f64::MAX, |(cost, _)| cost);
+        for (corner, vain) in &mut corners {
+            *vain += u32::from(spots(*corner).into_iter().any(|place| far(place) < least));
         }
         // Where all is too narrow, to the right of everything.
         let right = laid.iter().map(|frame| frame.most.x).fold(0.0, f64::max);
