@@ -393,7 +393,7 @@ fn mistakes_are_told_with_the_way_out() {
         (&["build", "empty"], "the inputs hold no articles"),
         (
             &["build", "articles", "--to", "svg"],
-            "unknown format: use json or dot; Graphviz makes pictures of dot",
+            "unknown format: use json, dot or html; Graphviz makes pictures of dot",
         ),
         (
             &["build", "articles", "--threads", "0"],

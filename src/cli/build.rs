@@ -94,6 +94,7 @@ fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String
         .map(|name| output.file(&name).display().to_string())
         .collect();
     let mut lines = format!("wrote {}", paths.join(", "));
+    lines += &opening(output, formats);
     if formats.iter().any(|format| format.format() == "dot") {
         let place = |name| quoted(output.file(name).as_os_str());
         lines += &format!(
@@ -103,4 +104,15 @@ fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String
         );
     }
     lines
+}
+
+/// How to see a page, where one was written.
+pub fn opening(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
+    match formats.iter().find(|format| format.format() == "html") {
+        Some(format) => {
+            let page = output.file(&file_name(format.as_ref()));
+            format!("\nopen it in a browser: {}", page.display())
+        }
+        None => String::new(),
+    }
 }

@@ -1,6 +1,7 @@
 //! `corkboard export`: a saved graph in other formats.
 
 use super::args::{ExportArgs, PictureArgs};
+use super::build::opening;
 use super::{Outcome, Stop, report, saved};
 use corkboard::export::{DotOptions, Exporter, FORMATS, exporter};
 use corkboard::pipeline::OutputFolder;
@@ -80,7 +81,8 @@ pub fn run(arguments: Export) -> Result<Outcome, Stop> {
                 .iter()
                 .map(|name| output.file(name).display().to_string())
                 .collect();
-            report::say(&format!("wrote {}", paths.join(", ")));
+            let opening = opening(&output, &formats);
+            report::say(&format!("wrote {}{opening}", paths.join(", ")));
         }
     }
     Ok(Outcome::Done)
@@ -101,9 +103,10 @@ pub fn formats(names: &[String], picture: &PictureArgs) -> Result<Vec<Box<dyn Ex
                 "svg" | "png" | "pdf" => "; Graphviz makes pictures of dot",
                 _ => "",
             };
-            let known = FORMATS.join(" or ");
+            let (last, others) = FORMATS.split_last().expect("there are formats");
+            let known = others.join(", ");
             return Err(Stop::error(format!(
-                "--to {name}: unknown format: use {known}{hint}"
+                "--to {name}: unknown format: use {known} or {last}{hint}"
             )));
         };
         if formats

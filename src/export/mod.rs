@@ -1,11 +1,13 @@
-//! Turns a graph into files: graph.json and pictures.
+//! Turns a graph into files: graph.json, pictures and a page.
 //!
 //! Each format is one file with one [`Exporter`]; to add one, write it and name it in [`exporter`].
 
 mod dot;
+mod html;
 mod json;
 
 pub use dot::{Dot, DotOptions};
+pub use html::Html;
 pub use json::Json;
 
 use crate::graph::Graph;
@@ -24,7 +26,7 @@ pub trait Exporter {
 }
 
 /// The formats, in the order in which help shows them.
-pub const FORMATS: [&str; 2] = ["json", "dot"];
+pub const FORMATS: [&str; 3] = ["json", "dot", "html"];
 
 /// The exporter of a format; pictures hold what `options` say.
 ///
@@ -40,6 +42,9 @@ pub fn exporter(format: &str, options: &DotOptions) -> Option<Box<dyn Exporter>>
     match format {
         "json" => Some(Box::new(Json)),
         "dot" => Some(Box::new(Dot {
+            options: options.clone(),
+        })),
+        "html" => Some(Box::new(Html {
             options: options.clone(),
         })),
         _ => None,

@@ -13,3 +13,4 @@ pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link
 pub use list::{RelationFilter, documents, entities, relations};
 pub use resolve::{Resolution, resolve};
 pub use sample::sample;
+pub(crate) use strength::strength;

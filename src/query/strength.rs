@@ -21,7 +21,7 @@ const CERTAIN: f64 = 0.99;
 /// Stories are independent witnesses: a stated edge is as strong as the chance that not all are
 /// wrong, times the share of stories that do not deny it. A co-occurrence grows with its stories and
 /// with NPMI.
-pub(super) fn strength(edge: &Edge) -> f64 {
+pub(crate) fn strength(edge: &Edge) -> f64 {
     let strength = match edge.tier {
         Tier::Known => KNOWN,
         Tier::Stated => {

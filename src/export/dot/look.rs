@@ -24,7 +24,7 @@ const WIDTH: usize = 18;
 const TIP: usize = 400;
 
 /// How a type looks.
-pub(super) struct TypeLook {
+pub(in crate::export) struct TypeLook {
     pub shape: &'static str,
     pub style: &'static str,
     pub fill: &'static str,
@@ -32,7 +32,7 @@ pub(super) struct TypeLook {
 }
 
 /// The look of a type.
-pub(super) fn of_type(class: EntityType) -> TypeLook {
+pub(in crate::export) fn of_type(class: EntityType) -> TypeLook {
     let (shape, style, fill, border) = match class {
         EntityType::Person => ("ellipse", "filled", "#fbe3b4", "#b07900"),
         EntityType::Agency => ("box", "filled,rounded", "#b9def5", "#0b6aa2"),

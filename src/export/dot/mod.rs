@@ -4,8 +4,8 @@
 //! has a DOT writer too, which does not escape attributes.)
 
 mod escape;
-mod look;
-mod picture;
+pub(super) mod look;
+pub(super) mod picture;
 
 use super::Exporter;
 use crate::graph::Graph;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const KEPT: usize = 3;
 
 /// What is drawn.
-pub(super) struct Picture {
+pub(in crate::export) struct Picture {
     /// The entities, in order.
     pub nodes: Vec<NodeIndex>,
     /// The arrows, by (source, target, tier).
@@ -23,7 +23,7 @@ pub(super) struct Picture {
 }
 
 /// Edges of one tier between the same two entities, in the same direction.
-pub(super) struct Arrow {
+pub(in crate::export) struct Arrow {
     pub source: NodeIndex,
     pub target: NodeIndex,
     /// The edges, the weightiest first.
@@ -32,7 +32,7 @@ pub(super) struct Arrow {
 
 impl Picture {
     /// The picture of a graph.
-    pub(super) fn new(graph: &Graph, options: &DotOptions) -> Picture {
+    pub(in crate::export) fn new(graph: &Graph, options: &DotOptions) -> Picture {
         let enough = |edge: &Edge| edge.tier == Tier::Known || edge.stories >= options.min_stories;
         let (mut shown, mut pairs) = (Vec::new(), Vec::new());
         for (place, _, _, edge) in graph.edges().filter(|(.., edge)| enough(edge)) {
