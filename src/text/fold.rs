@@ -41,14 +41,15 @@ impl<'t> Folded<'t> {
         }
     }
 
-    /// Passes over a run of spaces and hyphens; it folds to one byte.
+    /// Passes over a run of spaces and hyphens, and of what folds to nothing among them, as an accent on a
+    /// space; it folds to one byte.
     fn blank(&mut self) -> u8 {
         let mut lines = 0;
         while let Some(c) = self.text[self.at..].chars().next() {
             if c == '\n' {
                 lines += 1;
             }
-            if !(c.is_whitespace() || is_hyphen(c) || is_invisible(c)) {
+            if !(c.is_whitespace() || is_hyphen(c) || folds_to_nothing(c)) {
                 break;
             }
             self.at += c.len_utf8();
@@ -126,6 +127,12 @@ pub fn fold_char(c: char, mut push: impl FnMut(u8)) {
             }
         }
     });
+}
+
+fn folds_to_nothing(c: char) -> bool {
+    let mut nothing = true;
+    fold_char(c, |_| nothing = false);
+    nothing
 }
 
 /// Folds what decomposition leaves as it is: marks, dashes, letters with a stroke. False for others.
@@ -213,6 +220,16 @@ mod tests {
                 fold(expected)
             };
             assert_eq!(fold(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_character_folds_once_and_for_all() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("a{c}b"), format!("a {c} b")] {
+                let once = fold(&text);
+                assert_eq!(fold(&once), once, "{text:?}");
+            }
         }
     }
 
