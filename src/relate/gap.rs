@@ -39,13 +39,13 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
             Kind::Mention => match cell.form {
                 Form::Demonym => cell.fits & mask == 0 || view.is_attributive(at),
                 Form::Pronoun => view.owns(at),
-                _ => view.is_attributive(at),
+                _ => view.is_attributive(at) || view.has_holder(at),
             },
             // "met the minister, Ana Brandt, in Lyon"
-            Kind::Mark(Mark::Comma) => view.is_appositive(at),
-            Kind::Mark(Mark::Possessive) => !view
-                .before(at)
-                .is_some_and(|owner| owner.is_mention() && owner.form != Form::Pronoun),
+            Kind::Mark(Mark::Comma) => view.is_appositive(at) || at > 0 && view.has_holder(at - 1),
+            Kind::Mark(Mark::Possessive) => !view.before(at).is_some_and(|owner| {
+                owner.is_mention() && owner.form != Form::Pronoun && !view.has_holder(at - 1)
+            }),
             Kind::Mark(_) | Kind::Stop => false,
             _ => {
                 let stops = class::PREPOSITION
@@ -99,7 +99,9 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                         .cell(at + 1)
                         .is_some_and(|next| next.determined || next.is_mention());
                 let verb = verb || apart || second || owned || met || carried || other;
-                let joins = view.leads_to_name(at) || view.is_within_title(at);
+                let joins = view.leads_to_name(at)
+                    || view.is_within_title(at)
+                    || view.has(at, class::GENITIVE) && view.has_holder(at + 1);
                 (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing
             }
         },

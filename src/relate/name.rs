@@ -3,7 +3,7 @@
 
 use super::class;
 use super::lexicon::{Forms, UNKNOWN};
-use super::row::{Kind, Mark};
+use super::row::{Cell, Kind, Mark};
 use super::view::View;
 use crate::gazetteer::EntityType;
 use crate::tag::Form;
@@ -119,6 +119,36 @@ impl View<'_> {
             && person
             && self.has(comma - 1, class::OFFICE)
             && !self.is_finite(comma + 2)
+    }
+
+    /// Whether the name at `at` is that of which a person in apposition holds an office: "Mali's president, Ana
+    /// Brandt", "the president of Mali, Ana Brandt".
+    pub fn has_holder(&self, at: usize) -> bool {
+        let owner = |cell: &Cell| cell.is_mention() && cell.class != EntityType::Person;
+        if !self.cell(at).is_some_and(owner) {
+            return false;
+        }
+        if self
+            .cell(at + 1)
+            .is_some_and(|next| next.is(Mark::Possessive))
+        {
+            let noun = |at: &usize| {
+                self.cells()[*at].kind == Kind::Word
+                    && !self.is_function(*at)
+                    && !self.is_speech(*at)
+            };
+            let last = (at + 7).min(self.cells().len());
+            let comma = at + 2 + (at + 2..last).take_while(noun).count();
+            return comma > at + 2 && self.is_appositive(comma);
+        }
+        at > 1
+            && self.has(at - 1, class::GENITIVE)
+            && self.has(at - 2, class::OFFICE)
+            && self.cell(at + 1).is_some_and(|next| next.is(Mark::Comma))
+            && self
+                .cell(at + 2)
+                .is_some_and(|name| name.is_mention() && name.class == EntityType::Person)
+            && !self.is_finite(at + 3)
     }
 
     /// Whether the preposition at `at` is part of a title: "secretary of state".
