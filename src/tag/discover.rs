@@ -105,8 +105,11 @@ fn verdict<'s>(
 /// Takes the verdict on one segment into `discovery`.
 fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery: &mut Discovery) {
     let tokens = segment.tokens.clone();
+    let half = matches!(verdict, Some(EntityType::Person | EntityType::Agency))
+        && is_half_known(view, &tokens);
     if let Some(known) = view.known_at(tokens.start)
         && view.known_length(tokens.start) == tokens.len()
+        && !half
     {
         let start = known.span.start;
         let weak = known.readings[0].class == AliasClass::Weak;
@@ -161,6 +164,19 @@ fn judge(view: &View, segment: &Segment, verdict: Option<EntityType>, discovery:
         }
         None => {}
     }
+}
+
+/// Whether of a double name the first half is a known place, the other none: "Lyon-Velindor".
+pub(super) fn is_half_known(view: &View, tokens: &Range<usize>) -> bool {
+    let whole = view.span(tokens.clone());
+    tokens.len() == 1
+        && view.known_at(tokens.start).is_some_and(|known| {
+            known.span.start == whole.start
+                && known.span.end < whole.end
+                && known_class(view, tokens.start) == EntityType::Place
+                && view.text[known.span.end as usize..whole.end as usize]
+                    .contains(char::is_uppercase)
+        })
 }
 
 /// Whether tokens are a country and what stands for its state ("United States Government"): the country

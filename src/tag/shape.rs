@@ -1,6 +1,7 @@
 //! What a segment's own words say: tails and heads, names that lists hold, letters.
 
 use super::automaton::Reading;
+use super::discover::is_half_known;
 use super::score::Scorer;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
@@ -114,6 +115,9 @@ impl Scorer<'_, '_> {
     fn known_place(&mut self) {
         let (view, first) = (self.view, self.first());
         let place = &self.evidence.place;
+        if is_half_known(view, &self.segment.tokens) {
+            return;
+        }
         if !self.place_reading(first) || view.known_length(first) != self.segment.tokens.len() {
             self.town();
             return;

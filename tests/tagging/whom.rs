@@ -421,6 +421,11 @@ const LONGER: &[(&str, &str)] = &[
         "Catalonia's [president], Ulan Sarkyt Dam, met the president of Spain.",
         "-",
     ),
+    (
+        "She leads the company [Lyon-Velindor].",
+        "agency/~lyon-velindor",
+    ),
+    ("It stood on the [Lyon-Rome] line.", "-"),
     // Named once, as kin of the one whose surname it is.
     (
         "Morgan Vandermeer is married to Lucy Vandermeer, a painter. [Vandermeer] dined in Paris.",
