@@ -1,7 +1,7 @@
 //! `corkboard build`: a graph from articles and records.
 
 use super::args::BuildArgs;
-use super::export::{file_name, formats};
+use super::export::{formats, tell_notes};
 use super::extract::Reading;
 use super::progress::Progress;
 use super::report::{self, quoted};
@@ -32,10 +32,7 @@ impl TryFrom<BuildArgs> for Build {
                 "-o -: build writes several files, so give a folder",
             ));
         }
-        let names: Vec<String> = formats
-            .iter()
-            .map(|format| file_name(format.as_ref()))
-            .collect();
+        let names: Vec<String> = formats.iter().map(|format| format.file()).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).chain([RECORDS]).collect();
         let output = OutputFolder::open(&args.output, &names)?;
         reading.options.without = args.without;
@@ -65,15 +62,14 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
     report::check_complete(&built.summary, reading.strict)?;
     write(&built, &output, &formats)?;
     report::say(&written_lines(&output, &formats));
+    tell_notes(&formats, &built.graph);
     Ok(Outcome::Done)
 }
 
 fn write(built: &Built, output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> Result<(), Stop> {
     let mut staged = output.stage();
     for format in formats {
-        staged.write(&file_name(format.as_ref()), |out| {
-            format.export(&built.graph, out)
-        })?;
+        staged.write(&format.file(), |out| format.export(&built.graph, out))?;
     }
     staged.write(RECORDS, |out| {
         built
@@ -88,7 +84,7 @@ fn write(built: &Built, output: &OutputFolder, formats: &[Box<dyn Exporter>]) ->
 fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
     let names = formats
         .iter()
-        .map(|format| file_name(format.as_ref()))
+        .map(|format| format.file())
         .chain([RECORDS.into()]);
     let paths: Vec<String> = names
         .map(|name| output.file(&name).display().to_string())
@@ -110,7 +106,7 @@ fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String
 pub fn opening(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
     match formats.iter().find(|format| format.format() == "html") {
         Some(format) => {
-            let page = output.file(&file_name(format.as_ref()));
+            let page = output.file(&format.file());
             format!("\nopen it in a browser: {}", page.display())
         }
         None => String::new(),

@@ -3,7 +3,8 @@
 use super::args::{ExportArgs, PictureArgs};
 use super::build::opening;
 use super::{Outcome, Stop, report, saved};
-use corkboard::export::{DotOptions, Exporter, FORMATS, exporter};
+use corkboard::export::{DotOptions, Exporter, FORMATS, exporters};
+use corkboard::graph::Graph;
 use corkboard::pipeline::OutputFolder;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -36,9 +37,11 @@ impl TryFrom<ExportArgs> for Export {
             }),
         };
         if matches!(target, Target::Stdout) && formats.len() > 1 {
-            return Err(Stop::error(
-                "-o -: only one format can go to standard output",
-            ));
+            let names: Vec<String> = formats.iter().map(|format| format.file()).collect();
+            return Err(Stop::error(format!(
+                "-o -: only one file can go to standard output, and this is {}: give a folder",
+                names.join(", ")
+            )));
         }
         Ok(Export {
             graph: args.graph,
@@ -59,17 +62,15 @@ pub fn run(arguments: Export) -> Result<Outcome, Stop> {
         Target::Stdout => {
             let graph = saved::read(&graph)?;
             let mut out = BufWriter::new(std::io::stdout().lock());
-            for format in formats {
+            for format in &formats {
                 format.export(&graph, &mut out)?;
             }
             out.flush()?;
+            tell_notes(&formats, &graph);
         }
         Target::Folder(folder) => {
             let graph = saved::read(&graph)?;
-            let names: Vec<String> = formats
-                .iter()
-                .map(|format| file_name(format.as_ref()))
-                .collect();
+            let names: Vec<String> = formats.iter().map(|format| format.file()).collect();
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let output = OutputFolder::open(&folder, &names)?;
             let mut staged = output.stage();
@@ -83,6 +84,7 @@ pub fn run(arguments: Export) -> Result<Outcome, Stop> {
                 .collect();
             let opening = opening(&output, &formats);
             report::say(&format!("wrote {}{opening}", paths.join(", ")));
+            tell_notes(&formats, &graph);
         }
     }
     Ok(Outcome::Done)
@@ -98,9 +100,13 @@ pub fn formats(names: &[String], picture: &PictureArgs) -> Result<Vec<Box<dyn Ex
     let mut formats: Vec<Box<dyn Exporter>> = Vec::new();
     for name in names {
         let name = name.trim();
-        let Some(format) = exporter(name, &options) else {
+        let exporters = exporters(name, &options);
+        if exporters.is_empty() {
             let hint = match name {
                 "svg" | "png" | "pdf" => "; Graphviz makes pictures of dot",
+                "parquet" => {
+                    "; parquet needs a program built with it: cargo install --path . --features parquet"
+                }
                 _ => "",
             };
             let (last, others) = FORMATS.split_last().expect("there are formats");
@@ -108,18 +114,19 @@ pub fn formats(names: &[String], picture: &PictureArgs) -> Result<Vec<Box<dyn Ex
             return Err(Stop::error(format!(
                 "--to {name}: unknown format: use {known} or {last}{hint}"
             )));
-        };
-        if formats
-            .iter()
-            .all(|known| known.format() != format.format())
-        {
-            formats.push(format);
+        }
+        if formats.iter().all(|known| known.format() != name) {
+            formats.extend(exporters);
         }
     }
     Ok(formats)
 }
 
-/// The name of a graph's file in a format.
-pub fn file_name(format: &dyn Exporter) -> String {
-    format!("graph.{}", format.format())
+/// Tells what formats leave out of a graph.
+pub fn tell_notes(formats: &[Box<dyn Exporter>], graph: &Graph) {
+    for format in formats {
+        for note in format.notes(graph) {
+            report::say(&format!("{}: {note}", format.file()));
+        }
+    }
 }

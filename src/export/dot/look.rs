@@ -48,7 +48,7 @@ pub(in crate::export) fn of_type(class: EntityType) -> TypeLook {
 }
 
 /// How edges are drawn.
-pub(super) struct Line {
+pub(in crate::export) struct Line {
     pub tier: Tier,
     pub style: &'static str,
     pub color: &'static str,
@@ -64,7 +64,7 @@ pub(super) struct Line {
 
 impl Line {
     /// The line of an arrow.
-    pub(super) fn of(arrow: &Arrow, graph: &Graph) -> Line {
+    pub(in crate::export) fn of(arrow: &Arrow, graph: &Graph) -> Line {
         let edges: Vec<&Edge> = arrow.edges.iter().map(|place| graph.edge(*place)).collect();
         let tier = edges[0].tier;
         let denied = edges.iter().any(|edge| edge.denied > 0);
