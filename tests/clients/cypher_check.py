@@ -14,7 +14,7 @@ import ladybug
 from expected import Graph, expect
 from tables_check import bare
 
-READ = "(header=true, parallel=false, escape='\"', list_unbraced=true, auto_detect=false)"
+READ = "(header=true, parallel=false, escape='\"')"
 
 
 def main(path, folder):
@@ -26,15 +26,18 @@ def main(path, folder):
         def ask(query, **parameters):
             return connection.execute(query, parameters).get_all()
 
-        texts = " ".join(f"{name} STRING," for name in headers(nodes)[1:])
-        ask(f"CREATE NODE TABLE Entity(id STRING, {texts} PRIMARY KEY (id))")
-        ask(f"COPY Entity FROM '{nodes}' {READ}")
-        names = headers(edges)
-        texts = ", ".join(f"{name} STRING" for name in names if name not in ("start_id", "end_id"))
-        ask(f"CREATE REL TABLE Link(FROM Entity TO Entity, {texts})")
-        columns = ", ".join(f"column{at}" for at, name in enumerate(names) if name not in ("start_id", "end_id"))
-        start, end = names.index("start_id"), names.index("end_id")
-        ask(f"COPY Link FROM (LOAD FROM '{edges}' {READ} RETURN column{start}, column{end}, {columns})")
+        def table(path):
+            """A table as texts: which columns it has, and how to read it."""
+            names = headers(path)
+            return names, f"LOAD WITH HEADERS ({texts(names)}) FROM '{path}' {READ}"
+
+        names, read = table(nodes)
+        ask(f"CREATE NODE TABLE Entity({texts(names)}, PRIMARY KEY (id))")
+        ask(f"COPY Entity FROM ({read} RETURN {', '.join(names)})")
+        names, read = table(edges)
+        rest = [name for name in names if name not in ("start_id", "end_id")]
+        ask(f"CREATE REL TABLE Link(FROM Entity TO Entity, {texts(rest)})")
+        ask(f"COPY Link FROM ({read} RETURN {', '.join(['start_id', 'end_id'] + rest)})")
 
         rows = ask("MATCH (n:Entity) RETURN n.id, n.label")
         expect("labels", dict(zip((id for id, _ in rows), bare([label for _, label in rows]))), graph.labels)
@@ -42,20 +45,28 @@ def main(path, folder):
         found = sorted(map(tuple, rows))
         expect("edges", found, sorted((e["source"], e["type"], e["tier"], e["target"]) for e in graph.edges))
         expected = chains(graph)
+        # In two steps: in one, ladybug 0.22 gives rows whose r.tier is not 'stated'.
         rows = ask(
-            "MATCH (a:Entity)-[r:Link]-(b:Entity)-[s:Link]-(c:Entity) WHERE a.type = 'person' AND c.type = 'place'"
-            " AND r.tier = 'stated' AND s.tier IN ['stated', 'known'] RETURN DISTINCT a.id, b.id, c.id"
+            "MATCH (a:Entity {type: 'person'})-[r:Link {tier: 'stated'}]-(b:Entity) WITH DISTINCT a, b"
+            " MATCH (b)-[s:Link]-(c:Entity {type: 'place'}) WHERE s.tier <> 'co_occurrence' RETURN DISTINCT a.id, b.id, c.id"
         )
-        expect("what links persons to places", sorted(map(tuple, rows)), expected)
+        found = set(map(tuple, rows))
+        expect("chains too many", sorted(found - expected), [])
+        expect("chains that lack", sorted(expected - found), [])
         expect("some of it", bool(expected), True)
     print(f"ladybug {ladybug.__version__}: {len(graph.nodes)} nodes, {len(graph.edges)} edges, {len(expected)} chains")
 
 
+def texts(names):
+    return ", ".join(f"{name} STRING" for name in names)
+
+
 def headers(path):
-    """The columns without what Neo4j's importer reads of them."""
+    """The columns as names of Cypher, without what Neo4j's importer reads of them."""
+    own = {":START_ID": "start_id", ":END_ID": "end_id", ":TYPE": "class", ":LABEL": "class"}
     with open(path, encoding="utf-8") as file:
         line = file.readline().strip()
-    return [name.lstrip(":").split(":")[0].lower().replace("label", "class") if name.startswith(":") and "_ID" not in name else name.lstrip(":").split(":")[0].lower() for name in line.split(",")]
+    return [own.get(name, name.split(":")[0]) for name in line.split(",")]
 
 
 def chains(graph):
@@ -64,7 +75,7 @@ def chains(graph):
     first = both(e for e in graph.edges if e["tier"] == "stated")
     second = both(e for e in graph.edges if e["tier"] != "co_occurrence")
     found = {(a, b, d) for a, b in first if types[a] == "person" for c, d in second if b == c and types[d] == "place"}
-    return sorted(found)
+    return found
 
 
 if __name__ == "__main__":

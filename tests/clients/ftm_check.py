@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter
 
-import followthemoney
+import followthemoney.exc
 from expected import Graph, asserted, expect
 from followthemoney import model
 from followthemoney.types import registry
@@ -27,7 +27,10 @@ def main(path, ftm):
         schema = model.get(row["schema"])
         expect(f"{row['id']}: a schema", schema is not None, True)
         expect(f"{row['id']}: an id", registry.entity.validate(row["id"]), True)
-        schema.validate(row)
+        try:
+            schema.validate(row)
+        except followthemoney.exc.InvalidData as error:
+            sys.exit(f"{row}: {error.errors}")
         for name, values in row["properties"].items():
             expect(f"{row['id']}: {row['schema']} has {name}", name in schema.properties, True)
             # As the library would keep them.
@@ -69,12 +72,13 @@ def is_office(graph, edge):
     """Whether a link is an Occupancy: who leads a country or a place, with the office named."""
     schemata = graph.relation_types[edge["type"]].get("followthemoney", [])
     roles = [edge.get("role")] + [e.get("role") for e in edge["evidence"] if e.get("polarity") != "denied"]
-    return "Occupancy" in schemata and not edge["target"].startswith("agency/") and any(map(None.__ne__, roles))
+    return "Occupancy" in schemata and not edge["target"].startswith("agency/") and any(role is not None for role in roles)
 
 
 def plain(text):
-    """Without control characters, with single spaces, as the library keeps names."""
-    return " ".join("".join(" " if c < " " or "\x7f" <= c <= "\x9f" else c for c in text).split())
+    """Without control characters, with single spaces, and cut to 384 characters, as the library keeps names."""
+    text = " ".join("".join(" " if c < " " or "\x7f" <= c <= "\x9f" else c for c in text).split())
+    return text if len(text) <= 384 else text[:383] + "…"
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def with_pandas(path):
 
 
 def with_polars(path):
-    return polars.read_csv(path, infer_schema=False, missing_utf8_is_empty_string=True).to_dict(as_series=False)
+    return polars.read_csv(path, infer_schema=False).fill_null("").to_dict(as_series=False)
 
 
 def check_csv(name, graph, nodes, edges, evidence):

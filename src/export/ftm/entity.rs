@@ -78,12 +78,17 @@ impl Entity {
         &self.schema
     }
 
-    /// Adds a value, once. Values are without control characters and with single spaces, as
-    /// FollowTheMoney keeps them; an empty one is none.
+    /// Adds a value, once. Values are without control characters, with single spaces and of limited length,
+    /// as FollowTheMoney keeps them; an empty one is none.
     pub fn add(&mut self, property: &str, value: String) {
-        let value = cleaned(&value);
+        let mut value = cleaned(&value);
         if value.is_empty() {
             return;
+        }
+        if let Some((end, _)) = value.char_indices().nth(longest(property)) {
+            let last = value[..end].chars().next_back().map_or(0, char::len_utf8);
+            value.truncate(end - last);
+            value.push('…');
         }
         let values = self.properties.entry(property.to_owned()).or_default();
         if !values.contains(&value) {
@@ -94,6 +99,16 @@ impl Entity {
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer(&mut *out, self)?;
         writeln!(out)
+    }
+}
+
+/// How many characters a value of a property may have.
+fn longest(property: &str) -> usize {
+    match property {
+        "name" | "alias" => 384,
+        "full" => 250,
+        "description" | "summary" => 65_000,
+        _ => 1024,
     }
 }
 
@@ -159,6 +174,22 @@ mod tests {
                 plain.starts_with("entity.") && plain.len() == 27,
                 "{id}: {plain}"
             );
+        }
+    }
+
+    #[test]
+    fn values_are_clean_and_cut_where_they_are_too_long() {
+        let mut entity = Entity::new("person.a", "Person");
+        for (value, kept) in [
+            (" two\n lines\0", "two lines".to_owned()),
+            ("\u{7}\t", String::new()),
+            (&"é".repeat(384), "é".repeat(384)),
+            (&"é".repeat(385), "é".repeat(383) + "…"),
+        ] {
+            entity.properties.clear();
+            entity.add("name", value.to_owned());
+            let found = entity.properties.remove("name").unwrap_or_default();
+            assert_eq!(found.concat(), kept);
         }
     }
 

@@ -174,16 +174,20 @@ fn office(graph: &Graph, [holder, of]: [&Node; 2], edge: &Edge, role: &str) -> [
 
 /// When, how often, by what sentence and in which articles.
 fn prove(link: &mut Entity, graph: &Graph, edge: &Edge) {
-    for day in [edge.first, edge.last].into_iter().flatten() {
-        link.add("date", day.to_string());
+    // What is known has a beginning and an end; what articles say has days on which they say it.
+    let (first, last, summary) = match edge.tier {
+        Tier::Known => ("startDate", "endDate", "known".to_owned()),
+        _ => {
+            let stories = edge.affirmed;
+            ("date", "date", format!("stories that affirm it: {stories}"))
+        }
+    };
+    for (property, day) in [(first, edge.first), (last, edge.last)] {
+        if let Some(day) = day {
+            link.add(property, day.to_string());
+        }
     }
-    link.add(
-        "summary",
-        match edge.tier {
-            Tier::Known => "known".to_owned(),
-            _ => format!("stated, affirmed by {} stories", edge.affirmed),
-        },
-    );
+    link.add("summary", summary);
     if let Some(best) = edge.best_evidence() {
         link.add("description", best.text.clone());
     }
