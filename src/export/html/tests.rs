@@ -157,7 +157,7 @@ fn a_large_graph_is_cut_to_its_strongest_and_says_so() {
         })
         .collect();
     let graph = Graph::new(Attributes::default(), nodes, Vec::new());
-    let kept = strongest(&graph, MOST);
+    let kept = DotOptions::default().cut(&graph, MOST);
     assert_eq!(kept.petgraph().node_count(), MOST);
     assert!(kept.find("person/~p00001").is_none() && kept.find("person/~p00003").is_some());
     let notes = content_of(&page_of(&graph))["notes"].to_string();
