@@ -9,27 +9,14 @@ use crate::gazetteer::EntityType;
 use crate::graph::{Edge, Graph, Tier};
 use crate::relate::Polarity;
 
-/// Up to so many entities, with twice as many arrows, the layout is layered.
+/// Up to so many entities, with half as many arrows again, the layout is layered; more arrows would cross too
+/// often.
 const LAYERED: usize = 30;
-/// Up to so many entities lines have words.
+/// Up to so many entities each line has the length that its words need.
+const MEASURED: usize = 50;
+/// Up to so many entities lines have words and go round what is in their way; past that they go straight, since to
+/// find ways round would take minutes.
 const LABELLED: usize = 80;
-/// Up to so many entities lines go round them; past that they go straight, since to find ways round would take
-/// minutes.
-const ROUTED: usize = 120;
-const ROUTED_SETTINGS: [&str; 5] = [
-    "overlap=prism",
-    "sep=\"+12\"",
-    "splines=true",
-    "K=1.2",
-    "repulsiveforce=2.0",
-];
-const STRAIGHT_SETTINGS: [&str; 5] = [
-    "overlap=prism",
-    "sep=\"+8\"",
-    "splines=line",
-    "K=1.2",
-    "repulsiveforce=2.0",
-];
 /// How many relations an arrow names.
 const NAMED: usize = 3;
 /// How wide a label's line may be, in characters.
@@ -244,11 +231,11 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout for so many entities and arrows.
     pub(super) fn of(nodes: usize, arrows: usize) -> Layout {
-        if nodes <= LAYERED && arrows <= 2 * LAYERED {
+        if nodes <= LAYERED && 2 * arrows <= 3 * nodes {
             let settings = &["rankdir=LR", "ranksep=0.9", "nodesep=0.35", "splines=true"];
             return Layout::new("dot", settings, (12.0, 20.0), Words::All);
         }
-        if nodes <= LABELLED {
+        if nodes <= MEASURED {
             let settings = &[
                 "mode=major",
                 "overlap=prism",
@@ -258,10 +245,23 @@ impl Layout {
             ];
             return Layout::new("neato", settings, (12.0, 20.0), Words::Stated);
         }
-        let settings = match nodes <= ROUTED {
-            true => &ROUTED_SETTINGS,
-            false => &STRAIGHT_SETTINGS,
-        };
+        if nodes <= LABELLED {
+            let settings = &[
+                "overlap=prism",
+                "sep=\"+14\"",
+                "splines=true",
+                "K=1.8",
+                "repulsiveforce=1.5",
+            ];
+            return Layout::new("sfdp", settings, (12.0, 20.0), Words::Stated);
+        }
+        let settings = &[
+            "overlap=prism",
+            "sep=\"+8\"",
+            "splines=line",
+            "K=1.2",
+            "repulsiveforce=2.0",
+        ];
         Layout::new("sfdp", settings, (12.0, 30.0), Words::None)
     }
 
@@ -325,7 +325,7 @@ impl Layout {
             ("dot", Tier::CoOccurrence) => Some("constraint=false".into()),
             ("neato", _) => {
                 // Inches: room for the words, and more between two hubs.
-                let length = 1.2 + 0.055 * widest as f64 + 0.25 * (busy as f64).sqrt();
+                let length = 1.4 + 0.055 * widest as f64 + 0.35 * (busy as f64).sqrt();
                 Some(format!("len={length:.2}"))
             }
             _ => None,

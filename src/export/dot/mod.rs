@@ -182,7 +182,11 @@ fn write_arrow(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let line = Line::of(arrow, graph);
-    let (source, target) = (graph.node(arrow.source), graph.node(arrow.target));
+    // Ranks follow the ends as they are written, so that chains run from left to right.
+    let (source, target) = match arrow.backward {
+        true => (graph.node(arrow.target), graph.node(arrow.source)),
+        false => (graph.node(arrow.source), graph.node(arrow.target)),
+    };
     write!(
         out,
         "  {} -> {} [style={}, color=\"{}\", penwidth={:.1}, arrowsize={:.1}",
@@ -195,8 +199,13 @@ fn write_arrow(
     )?;
     if !line.directed {
         write!(out, ", dir=none")?;
-    } else if line.blunt {
-        write!(out, ", arrowhead=tee")?;
+    } else {
+        let head = if line.blunt { "tee" } else { "normal" };
+        match arrow.backward {
+            true => write!(out, ", dir=back, arrowtail={head}")?,
+            false if line.blunt => write!(out, ", arrowhead={head}")?,
+            false => {}
+        }
     }
     let labelled = layout.labels(line.tier) && !line.labels.is_empty();
     if labelled {

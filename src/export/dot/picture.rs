@@ -28,6 +28,8 @@ pub(in crate::export) struct Arrow {
     pub target: NodeIndex,
     /// The edges, the weightiest first.
     pub edges: Vec<EdgeIndex>,
+    /// Whether a chain walks it from its target to its source: then it is drawn from right to left.
+    pub backward: bool,
 }
 
 impl Picture {
@@ -103,16 +105,25 @@ impl Picture {
             .flat_map(|chain| &chain.hops)
             .map(|hop| hop.edge);
         let edges: BTreeSet<EdgeIndex> = hops.collect();
+        // Two chains may walk one edge in two directions; the better chain decides.
+        let mut forward: FxHashMap<EdgeIndex, bool> = FxHashMap::default();
+        for hop in link.paths.iter().flat_map(|chain| &chain.hops) {
+            forward.entry(hop.edge).or_insert(hop.forward);
+        }
         let ends: Vec<NodeIndex> = [&link.from, &link.to]
             .into_iter()
             .filter_map(|id| graph.find(id))
             .collect();
-        Picture::of_edges(
+        let mut picture = Picture::of_edges(
             graph,
             edges.into_iter().collect(),
             ends.clone().into_iter(),
             ends,
-        )
+        );
+        for arrow in &mut picture.arrows {
+            arrow.backward = forward.get(&arrow.edges[0]) == Some(&false);
+        }
+        picture
     }
 
     /// The picture of some edges, with their ends and some entities besides.
@@ -140,6 +151,7 @@ impl Picture {
                 source,
                 target,
                 edges,
+                backward: false,
             }
         });
         Picture {

@@ -92,7 +92,8 @@ impl Exporter for Html {
             false => FxHashSet::default(),
         };
         let places = places(&graph, &picture.nodes, &drawn);
-        out.write_all(page(&graph, &places, &drawn, &without, notes).as_bytes())
+        let around = &self.options.around;
+        out.write_all(page(&graph, &places, &drawn, &without, around, notes).as_bytes())
     }
 }
 
@@ -102,6 +103,7 @@ fn page(
     places: &[(NodeIndex, Point)],
     drawn: &FxHashSet<EdgeIndex>,
     without: &FxHashSet<EdgeIndex>,
+    around: &[String],
     mut notes: Vec<String>,
 ) -> String {
     // A checkout may have given the sources other line ends; a browser hashes what it reads.
@@ -119,6 +121,7 @@ fn page(
             places,
             drawn,
             without,
+            around,
             notes,
         };
         content.json(detail)
