@@ -338,8 +338,8 @@ fn ftm_has_a_schema_for_each_relation_and_no_place_for_doubt() {
         "Ownership asset=agency.b owner=country.c".to_owned(),
         "Person name=person/a".to_owned(),
         "Person name=person/e nationality=fr".to_owned(),
-        "Position country=fr name=president, country/c".to_owned(),
-        "Position country=fr name=queen, country/c".to_owned(),
+        "Position country=fr name=president of country/c".to_owned(),
+        "Position country=fr name=queen of country/c".to_owned(),
         "PublicBody country=fr name=country/c".to_owned(),
         "UnknownLink object=place.d role=claims subject=country.c".to_owned(),
         "UnknownLink object=place.d role=works for subject=person.a".to_owned(),
@@ -349,8 +349,8 @@ fn ftm_has_a_schema_for_each_relation_and_no_place_for_doubt() {
     assert_eq!(
         FollowTheMoney.notes(&graph),
         [
-            "left out 4 relations that are denied, possible or planned: FollowTheMoney has no place for them",
-            "left out 1 co-occurrences: FollowTheMoney has no place for them",
+            "left out relations that are denied, possible or planned, for which FollowTheMoney has no place: 4",
+            "left out co-occurrences, for which FollowTheMoney has no place: 1",
         ]
     );
 }

@@ -55,5 +55,13 @@ def best(edge):
 
 
 def expect(what, found, expected):
-    if found != expected:
-        sys.exit(f"{what}: found {found!r}, expected {expected!r}")
+    """Ends with status 1 and the first difference where there is one."""
+    if found == expected:
+        return
+    if isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
+        at = next(at for at, pair in enumerate(zip(found, expected)) if pair[0] != pair[1])
+        what, found, expected = f"{what}, row {at}", found[at], expected[at]
+    elif isinstance(found, (list, set, dict)):
+        many, few = ({*map(str, many)} for many in (getattr(found, "items", found.__iter__)(), getattr(expected, "items", expected.__iter__)()))
+        sys.exit(f"{what}: too many {sorted(many - few)[:3]!r}, lacking {sorted(few - many)[:3]!r}")
+    sys.exit(f"{what}: found {found!r}, expected {expected!r}")

@@ -91,7 +91,7 @@ impl Exporter for FollowTheMoney {
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| {
-            format!("left out {count} {what}: FollowTheMoney has no place for them")
+            format!("left out {what}, for which FollowTheMoney has no place: {count}")
         })
         .collect()
     }
@@ -160,7 +160,7 @@ fn office(graph: &Graph, [holder, of]: [&Node; 2], edge: &Edge, role: &str) -> [
         &format!("position.{}", fingerprint(&[role, &of.id])),
         "Position",
     );
-    post.add("name", format!("{role}, {}", of.label));
+    post.add("name", format!("{role} of {}", of.label));
     if let Some(code) = country_code(graph, of) {
         post.add("country", code);
     }
