@@ -200,10 +200,32 @@ pub(super) fn inverted(view: &View, source: &Source, verb: usize) -> Vec<Claiman
     let told = view.has(verb, class::LISTENER)
         && view.cell(verb + 1).is_some_and(Cell::is_mention)
         && view.cell(verb + 2).is_some_and(|next| !next.is_border());
-    match begins && named && !ing && !told {
+    match begins && named && !ing && !told && !goes_on(view, verb) {
         true => speakers_after(view, source, verb + 1),
         false => Vec::new(),
     }
+}
+
+/// Whether a clause follows the speech verb at `verb`: "an ally of Ana Brandt, said the president had won",
+/// "a spy, told lawmakers that Chad".
+fn goes_on(view: &View, verb: usize) -> bool {
+    let ends = class::RELATIVE
+        .or(class::CONJUNCTION)
+        .or(class::PREPOSITION);
+    for at in verb + 1..view.cells().len() {
+        let cell = &view.cells()[at];
+        // "That" behind who is told something opens what is said; else it may be a relative.
+        if cell.classes.any(class::COMPLEMENTIZER) && view.has(verb, class::LISTENER) {
+            return true;
+        }
+        if cell.is_border() || cell.classes.any(ends) {
+            return false;
+        }
+        if at > verb + 1 && view.is_finite(at) {
+            return true;
+        }
+    }
+    false
 }
 
 /// "…, Ana Brandt said." and "…," said Ana Brandt; "…, according to Ana Brandt."

@@ -30,6 +30,12 @@ impl Scorer<'_, '_> {
             // "the Brandt Group": look at what stands before the article.
             at -= 1;
         }
+        if article && self.end() == first + 1 {
+            self.score.person += person.article_before;
+        }
+        if !article && self.is_apposed_to_role(at) {
+            self.score.person += person.apposed_to_role;
+        }
         let lists = view.lists(at);
         if view.is(at, TokenKind::Word) && !view.is_capital(at) {
             let told = self.phrase_before(at + 1, List::ToldPhrases);
@@ -92,6 +98,15 @@ impl Scorer<'_, '_> {
         }
         self.listed(at);
         self.listed_with_person();
+    }
+
+    /// Whether the comma at `at` parts the name from a role, and another closes it in: "its president, X Y,".
+    fn is_apposed_to_role(&self, at: usize) -> bool {
+        let view = self.view;
+        at > 0
+            && view.is(at, TokenKind::Comma)
+            && view.is(self.end(), TokenKind::Comma)
+            && (self.lower(at - 1, List::RoleNouns) || self.lower(at - 1, List::KinNouns))
     }
 
     /// Whether a phrase of `list` ends right before token `at`, in its sentence.

@@ -141,6 +141,14 @@ impl Phrase {
         if view.is(end, TokenKind::Comma) && (named(end + 1) || named(end + 2) || named(end + 3)) {
             return Reading::Said;
         }
+        // "its president, Capital Name, said": somebody whom nothing else told to be one.
+        let unknown = view.is(end, TokenKind::Comma)
+            && view.is_capital(end + 1)
+            && view.is_capital(end + 2)
+            && (end + 1..end + 3).all(|at| desk.draft_at(at).is_none());
+        if unknown {
+            return Reading::Said;
+        }
         let Some(start) = self.start(desk, opens) else {
             let before = at.checked_sub(2).filter(|before| *before >= opens);
             let comma = before.is_some_and(|before| {

@@ -31,6 +31,8 @@ pub struct PersonEvidence {
     pub family_name_first: f64,
     pub title_before: f64,
     pub role_noun_before: f64,
+    pub apposed_to_role: f64,
+    pub article_before: f64,
     pub subject_of_said: f64,
     pub subject_of_speech_verb: f64,
     pub subject_of_life_verb: f64,

@@ -180,6 +180,28 @@ fn is_at_home(desk: &Desk, draft: &Draft) -> bool {
     })
 }
 
+/// Whether a person is named as somebody's kin and says nothing: "his wife, Ana Brandt", "married to Ana
+/// Brandt".
+fn is_named_as_kin(desk: &Desk, draft: &Draft) -> bool {
+    let view = desk.view;
+    let (start, end) = (draft.tokens.start, draft.tokens.end);
+    if draft.class != EntityType::Person || draft.tokens.len() < 2 || start == 0 {
+        return false;
+    }
+    let before = start - 1 - usize::from(view.is(start - 1, TokenKind::Comma));
+    let kin = view.has(before, List::KinNouns);
+    let joined =
+        before > 0 && view.has(before, List::Prepositions) && view.has(before - 1, List::LifeVerbs);
+    let says = (end..end + SAYING).any(|at| {
+        let lists = view.lists(at);
+        lists.any(&[List::SpeechVerbs, List::SayVerbs])
+    });
+    (kin || joined) && !says
+}
+
+/// How many tokens past a name its verb of speech may stand.
+const SAYING: usize = 8;
+
 /// Which tokens drafts cover.
 struct Cover(Vec<bool>);
 
@@ -208,6 +230,8 @@ struct Parts {
     whole: FxHashMap<u64, LocalId>,
     /// Where each entity is mentioned by more than a part.
     mentions: FxHashMap<LocalId, Vec<Span>>,
+    /// Those who are named but once, as somebody's kin: the surname goes on to mean the other.
+    kin: FxHashSet<LocalId>,
     /// The folded texts of all that is mentioned and no agency.
     others: FxHashSet<u64>,
 }
@@ -218,6 +242,7 @@ impl Parts {
             of: FxHashMap::default(),
             whole: FxHashMap::default(),
             mentions: FxHashMap::default(),
+            kin: FxHashSet::default(),
             others: FxHashSet::default(),
         };
         let others = desk
@@ -239,6 +264,14 @@ impl Parts {
             }
             if draft.form == Form::Name && draft.tokens.len() == 1 && draft.span.len() > 3 {
                 parts.whole.insert(desk.surface(draft), entity);
+            }
+        }
+        for draft in &desk.drafts {
+            if let Some(entity) = draft.entity
+                && parts.mentions[&entity].len() == 1
+                && is_named_as_kin(desk, draft)
+            {
+                parts.kin.insert(entity);
             }
         }
         parts
@@ -382,6 +415,7 @@ impl Parts {
         let by_surname = bearers.iter().any(|(_, surname)| *surname);
         let fitting = bearers.iter().filter(|(_, surname)| *surname == by_surname);
         let best = fitting.min_by_key(|(entity, _)| {
+            let kin = self.kin.contains(entity);
             let spans = self.mentions.get(entity).map_or(&[][..], |spans| spans);
             // They stand in the order of the text and do not overlap.
             let before = spans[..spans.partition_point(|s| s.end <= span.start)]
@@ -391,9 +425,9 @@ impl Parts {
                 .first()
                 .map(|s| s.start);
             match (before, after) {
-                (Some(end), _) => (0, span.start - end, *entity),
-                (None, Some(start)) => (1, start - span.end, *entity),
-                (None, None) => (2, 0, *entity),
+                (Some(end), _) => (kin, 0, span.start - end, *entity),
+                (None, Some(start)) => (kin, 1, start - span.end, *entity),
+                (None, None) => (kin, 2, 0, *entity),
             }
         })?;
         let form = match desk.entity(best.0).class {

@@ -79,7 +79,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     let lists = view.lists(at);
-    if is_compound(view, at) {
+    if is_compound(view, at) || is_of_small_words(view, at) {
         return false;
     }
     if lists.has(List::FunctionWords) {
@@ -94,11 +94,20 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
 /// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
 fn is_compound(view: &View, at: usize) -> bool {
     let word = view.word(at);
-    word.rsplit_once(['-', '‐', '‑']).is_some_and(|(_, tail)| {
+    word.rsplit_once(HYPHENS).is_some_and(|(_, tail)| {
         tail.starts_with(char::is_lowercase)
             && view.gazetteer.lists.of(tail).has(List::CompoundTails)
     })
 }
+
+/// Whether a hyphen joins small words: "Thirty-two", "One-on-one".
+fn is_of_small_words(view: &View, at: usize) -> bool {
+    let word = view.word(at);
+    let small = |part: &str| view.gazetteer.lists.of(part).has(List::FunctionWords);
+    word.contains(HYPHENS) && word.to_lowercase().split(HYPHENS).all(small)
+}
+
+const HYPHENS: [char; 3] = ['-', '‐', '‑'];
 
 /// Whether token `at` has its capital from its place: first in its sentence, or after a quotation
 /// mark, a colon or a bullet.

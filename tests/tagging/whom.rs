@@ -407,6 +407,29 @@ const LONGER: &[(&str, &str)] = &[
         "agency/~st-anna-s-hospital",
     ),
     ("He had seen [Hurricane Elba] coming.", "-"),
+    ("[Twenty-six] of the states agreed.", "-"),
+    (
+        "She wrote to him, a [Presbyterian] who had lived there.",
+        "-",
+    ),
+    (
+        "The club and its president, [Ulan Sarkyt], said so.",
+        "person/~ulan-sarkyt",
+    ),
+    // Whom an apposition names is not whom an office would tell.
+    (
+        "Catalonia's [president], Ulan Sarkyt Dam, met the president of Spain.",
+        "-",
+    ),
+    // Named once, as kin of the one whose surname it is.
+    (
+        "Morgan Vandermeer is married to Lucy Vandermeer, a painter. [Vandermeer] dined in Paris.",
+        "person/~morgan-vandermeer",
+    ),
+    (
+        "Morgan Vandermeer's sister, Lucy Vandermeer, said it was late. [Vandermeer] left.",
+        "person/~lucy-vandermeer",
+    ),
 ];
 
 #[test]
