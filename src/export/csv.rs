@@ -42,14 +42,14 @@ impl Exporter for Csv {
         let extra = extra(self.table);
         let class = columns.iter().position(|column| column.name == "type");
         let headers = columns.iter().map(|column| header(self.table, column));
-        csv.write_record(headers.chain(extra.map(|(header, _)| header.into())))?;
+        csv.write_record(headers.chain(extra.map(String::from)))?;
         self.table.for_each_row(graph, |row| {
             for value in row {
                 csv.write_field(cell(value).as_bytes())?;
             }
-            if let Some((_, spelled)) = extra {
+            if extra.is_some() {
                 let class = class.and_then(|at| row[at].text()).unwrap_or_default();
-                csv.write_field(guarded(&spelled(&class)).as_bytes())?;
+                csv.write_field(guarded(&spelled(self.table, &class)).as_bytes())?;
             }
             Ok(csv.write_record(None::<&[u8]>)?)
         })?;
@@ -78,20 +78,28 @@ fn header(table: Table, column: &Column) -> String {
     }
 }
 
-/// What Neo4j wants besides, as Cypher spells it: the label of a node, the type of a relationship.
-fn extra(table: Table) -> Option<(&'static str, fn(&str) -> String)> {
+/// The header of what Neo4j wants besides: the label of a node, the type of a relationship.
+fn extra(table: Table) -> Option<&'static str> {
     match table {
-        Table::Nodes => Some((":LABEL", |class| {
-            let mut chars = class.chars();
-            let first = chars.next().map(|first| first.to_ascii_uppercase());
-            first.into_iter().chain(chars).collect()
-        })),
-        Table::Edges => Some((":TYPE", str::to_uppercase)),
+        Table::Nodes => Some(":LABEL"),
+        Table::Edges => Some(":TYPE"),
         Table::Evidence => None,
     }
 }
 
-fn cell<'v>(value: &'v Value) -> Cow<'v, str> {
+/// A type as Cypher spells such labels and types: `Person`, `WORKS_FOR`.
+fn spelled(table: Table, class: &str) -> String {
+    match table {
+        Table::Nodes => {
+            let mut chars = class.chars();
+            let first = chars.next().map(|first| first.to_ascii_uppercase());
+            first.into_iter().chain(chars).collect()
+        }
+        _ => class.to_uppercase(),
+    }
+}
+
+fn cell<'v>(value: &'v Value<'v>) -> Cow<'v, str> {
     match value {
         Value::Text(text) => guarded(text),
         Value::Texts(texts) => {
