@@ -18,6 +18,7 @@ mod import;
 mod knowledge;
 mod link;
 mod list;
+mod picture;
 mod progress;
 mod report;
 mod saved;

@@ -7,10 +7,12 @@ mod list;
 mod network;
 mod resolve;
 mod sample;
+mod slice;
 mod strength;
 
 pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link};
 pub use list::{RelationFilter, documents, entities, relations};
 pub use resolve::{Resolution, resolve};
 pub use sample::sample;
+pub use slice::{Slice, SliceOptions, slice};
 pub(crate) use strength::strength;
