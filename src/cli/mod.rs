@@ -18,10 +18,12 @@ mod import;
 mod knowledge;
 mod link;
 mod list;
+mod plain;
 mod progress;
 mod report;
 mod saved;
 mod suggest;
+mod table;
 mod version;
 
 use args::{Args, Command};

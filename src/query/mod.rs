@@ -2,15 +2,21 @@
 //!
 //! Nothing here needs the gazetteer or the articles; a saved graph is enough.
 
+mod diff;
 mod link;
 mod list;
+mod measure;
 mod network;
 mod resolve;
+mod row;
 mod sample;
 mod strength;
 
+pub use diff::{Change, Changed, Difference, Parted, difference};
 pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link};
 pub use list::{RelationFilter, documents, entities, relations};
+pub use measure::Measure;
 pub use resolve::{Resolution, resolve};
+pub use row::{EdgeRow, QuotedEvidence};
 pub use sample::sample;
 pub(crate) use strength::strength;
