@@ -1,5 +1,6 @@
 //! Arguments as they are typed; each command's file turns its own into what is meant.
 
+use super::filter::FilterArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -144,10 +145,9 @@ pub struct LinkArgs {
     /// How many connecting entities and chains to show
     #[arg(short, value_name = "N", default_value_t = 5)]
     pub k: usize,
-    /// The tiers that count: stated, known, co_occurrence [default: stated,known, and co_occurrence
-    /// only where these give no chain]
-    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
-    pub tier: Vec<String>,
+    /// Which edges count.
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// `list` as typed.
@@ -171,13 +171,9 @@ pub struct ListArgs {
     /// Only the first so many
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
-    /// Relations of these tiers: stated, known, co_occurrence [default: stated,known; with --sample,
-    /// stated]
-    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
-    pub tier: Vec<String>,
-    /// Relations of these types only: visits, meets, …
-    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
-    pub relation: Vec<String>,
+    /// Which relations.
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// What `list` lists.

@@ -1,10 +1,11 @@
 //! `corkboard link`: which entities link two entities, and the sentences that say so.
 
 use super::args::{LinkArgs, PrintFormat};
+use super::filter::settled;
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, edge, report, saved};
 use corkboard::export::Dot;
-use corkboard::graph::{Evidence, Graph, Tier};
+use corkboard::graph::{Evidence, Graph};
 use corkboard::query::Link as Links;
 use corkboard::query::{Chain, Hop, LinkOptions, Resolution, link, resolve};
 use petgraph::graph::NodeIndex;
@@ -30,14 +31,10 @@ impl TryFrom<LinkArgs> for Link {
                 return Err(Stop::error(format!("{option} 0: give at least one")));
             }
         }
-        let tiers: Result<Vec<Tier>, String> =
-            args.tier.iter().map(|tier| tier.trim().parse()).collect();
-        let tiers = tiers.map_err(|error| Stop::error(format!("--tier: {error}")))?;
-        let tiers = if tiers.is_empty() { None } else { Some(tiers) };
         let options = LinkOptions {
             max_hops: args.max_hops,
             k: args.k,
-            tiers,
+            filter: args.filter.filter()?,
         };
         Ok(Link {
             from: args.from,
@@ -56,9 +53,10 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
         to,
         graph,
         format,
-        options,
+        mut options,
     } = arguments;
     let graph = saved::read(&graph)?;
+    options.filter = settled(options.filter, &graph)?;
     let ends = (place(&graph, &from)?, place(&graph, &to)?);
     let (Some(from), Some(to)) = ends else {
         return Ok(Outcome::Nothing);
@@ -126,7 +124,7 @@ fn miss(links: &Links, graph: &Graph, options: &LinkOptions) -> String {
     let needed = links.miss.as_ref().and_then(|miss| miss.hops_needed);
     let way_out = match needed {
         Some(hops) => format!("the shortest chain has {hops}: try --max-hops {hops}"),
-        None if options.tiers.is_some() => {
+        None if options.filter.tiers.is_some() => {
             "no chain of these tiers joins them, however long".into()
         }
         None => "no chain joins them, however long".into(),

@@ -1,11 +1,12 @@
 //! `corkboard list`: what a graph holds, the most important first, or relations drawn at random.
 
 use super::args::{ListArgs, ListKind, PrintFormat};
+use super::filter::settled;
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, edge, report, saved};
 use corkboard::gazetteer::EntityType;
 use corkboard::graph::{DocumentEntry, Graph, Node, Tier};
-use corkboard::query::{RelationFilter, documents, entities, relations, sample};
+use corkboard::query::{EdgeFilter, documents, entities, relations, sample};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
 use serde_json::Value;
@@ -25,11 +26,11 @@ pub struct List {
 enum What {
     /// Entities of a type, or of all.
     Entities(Option<EntityType>),
-    Relations(RelationFilter),
+    Relations(EdgeFilter),
     Documents,
     /// Relations drawn at random.
     Sample {
-        filter: RelationFilter,
+        filter: EdgeFilter,
         size: usize,
         seed: u64,
     },
@@ -59,13 +60,16 @@ impl TryFrom<ListArgs> for List {
                     "--sample: only relations are drawn: corkboard list relations --sample N",
                 ));
             }
-            if !args.tier.is_empty() || !args.relation.is_empty() {
-                return Err(Stop::error(
-                    "--tier, --type: these are of relations: corkboard list relations",
-                ));
+            if let Some(option) = args.filter.given().first() {
+                return Err(Stop::error(format!(
+                    "{option}: only relations are chosen so: corkboard list relations"
+                )));
             }
         }
-        let filter = filter(&args)?;
+        let mut filter = args.filter.filter()?;
+        if args.sample.is_some() && filter.tiers.is_none() {
+            filter.tiers = Some(vec![Tier::Stated]);
+        }
         let what = match (args.sample, args.what) {
             (Some(size), _) => What::Sample {
                 filter,
@@ -89,25 +93,6 @@ impl TryFrom<ListArgs> for List {
     }
 }
 
-/// Which relations: a sample is of stated ones, unless tiers are named.
-fn filter(args: &ListArgs) -> Result<RelationFilter, Stop> {
-    let tiers: Result<Vec<Tier>, String> =
-        args.tier.iter().map(|tier| tier.trim().parse()).collect();
-    let tiers = tiers.map_err(|error| Stop::error(format!("--tier: {error}")))?;
-    let mut filter = RelationFilter::default();
-    if !tiers.is_empty() {
-        filter.tiers = tiers;
-    } else if args.sample.is_some() {
-        filter.tiers = vec![Tier::Stated];
-    }
-    filter.types = args
-        .relation
-        .iter()
-        .map(|id| id.trim().replace('-', "_"))
-        .collect();
-    Ok(filter)
-}
-
 /// Prints the list.
 pub fn run(arguments: List) -> Result<Outcome, Stop> {
     let List {
@@ -117,9 +102,6 @@ pub fn run(arguments: List) -> Result<Outcome, Stop> {
         json,
     } = arguments;
     let graph = saved::read(&graph)?;
-    if let What::Relations(filter) | What::Sample { filter, .. } = &what {
-        check_types(&graph, &filter.types)?;
-    }
     let mut out = BufWriter::new(anstream::stdout().lock());
     let found = match what {
         What::Entities(class) => {
@@ -133,12 +115,12 @@ pub fn run(arguments: List) -> Result<Outcome, Stop> {
             places.len()
         }
         What::Relations(filter) => {
-            let places = relations(&graph, &filter);
+            let places = relations(&graph, &settled(filter, &graph)?);
             print_relations(&graph, cut(&places, top), json, &mut out)?;
             places.len()
         }
         What::Sample { filter, size, seed } => {
-            let places = relations(&graph, &filter);
+            let places = relations(&graph, &settled(filter, &graph)?);
             let drawn = sample(&graph, &places, size, seed);
             match json {
                 true => print_relations(&graph, cut(&drawn, top), json, &mut out)?,
@@ -160,24 +142,6 @@ pub fn run(arguments: List) -> Result<Outcome, Stop> {
 
 fn cut<T>(all: &[T], top: usize) -> &[T] {
     &all[..top.min(all.len())]
-}
-
-/// Whether the graph has edges of these types; a wrong one is a typing error.
-fn check_types(graph: &Graph, types: &[String]) -> Result<(), Stop> {
-    let known = &graph.attributes().relation_types;
-    match types.iter().find(|id| !known.contains_key(*id)) {
-        None => Ok(()),
-        Some(id) => {
-            let known: Vec<&str> = known.keys().map(String::as_str).collect();
-            let known = match known.is_empty() {
-                true => "no relations at all".to_owned(),
-                false => known.join(", "),
-            };
-            Err(Stop::error(format!(
-                "--type {id}: the graph has no such relation; it has {known}"
-            )))
-        }
-    }
 }
 
 fn print_json<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {

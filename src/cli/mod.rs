@@ -13,6 +13,7 @@ mod error;
 mod explain;
 mod export;
 mod extract;
+mod filter;
 mod findings;
 mod import;
 mod knowledge;

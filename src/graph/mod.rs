@@ -26,7 +26,7 @@ pub(crate) mod testing;
 
 pub use attributes::{Attributes, DocumentEntry, RelationEntry};
 pub use derive::{derive, derive_judged};
-pub use edge::{Edge, Tier};
+pub use edge::{CO_OCCURS, Edge, Tier};
 pub use evidence::{Claim, Evidence};
 pub use node::{NameCount, Node};
 pub use node_link::{FORMAT, ReadError, VERSION};

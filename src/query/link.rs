@@ -1,5 +1,6 @@
 //! A link is what joins two entities: chains of edges, and the entities in between.
 
+use super::EdgeFilter;
 use super::network::{Network, Walk};
 use crate::gazetteer::EntityType;
 use crate::graph::{Evidence, Graph, Tier};
@@ -14,9 +15,9 @@ pub struct LinkOptions {
     pub max_hops: usize,
     /// How many chains; 10 by default.
     pub k: usize,
-    /// Which edges count. None, the default: stated and known ones, and co-occurrence only where
-    /// these give no chain.
-    pub tiers: Option<Vec<Tier>>,
+    /// Which edges count. Where it names no tiers, co-occurrence counts only if what is stated and
+    /// known gives no chain.
+    pub filter: EdgeFilter,
 }
 
 impl Default for LinkOptions {
@@ -24,7 +25,7 @@ impl Default for LinkOptions {
         LinkOptions {
             max_hops: 4,
             k: 10,
-            tiers: None,
+            filter: EdgeFilter::default(),
         }
     }
 }
@@ -128,15 +129,13 @@ pub struct Miss {
 /// twice. Edges that are only ever denied link nobody. The work is bounded: about a second on a graph
 /// of a million edges.
 pub fn link(graph: &Graph, from: NodeIndex, to: NodeIndex, options: &LinkOptions) -> Link {
-    let tiers: &[Tier] = options
-        .tiers
-        .as_deref()
-        .unwrap_or(&[Tier::Stated, Tier::Known]);
-    let mut network = Network::new(graph, tiers);
+    let mut network = Network::new(graph, &options.filter);
     let mut walks = network.walks(from, to, options.max_hops, options.k);
     let mut by_co_occurrence = false;
-    if walks.is_empty() && options.tiers.is_none() && from != to {
-        network = Network::new(graph, &Tier::ALL);
+    if walks.is_empty() && options.filter.tiers.is_none() && from != to {
+        let mut wider = options.filter.clone();
+        wider.tiers = Some(Tier::ALL.to_vec());
+        network = Network::new(graph, &wider);
         walks = network.walks(from, to, options.max_hops, options.k);
         by_co_occurrence = !walks.is_empty();
     }

@@ -1,8 +1,9 @@
-//! Asks a graph: who is meant by a name, what links two entities, what it holds.
+//! Asks a graph: who is meant by a name, what links two entities, what it holds, what became of it.
 //!
 //! Nothing here needs the gazetteer or the articles; a saved graph is enough.
 
 mod diff;
+mod filter;
 mod link;
 mod list;
 mod measure;
@@ -13,8 +14,9 @@ mod sample;
 mod strength;
 
 pub use diff::{Change, Changed, Difference, Parted, difference};
+pub use filter::EdgeFilter;
 pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link};
-pub use list::{RelationFilter, documents, entities, relations};
+pub use list::{documents, entities, relations};
 pub use measure::Measure;
 pub use resolve::{Resolution, resolve};
 pub use row::{EdgeRow, QuotedEvidence};

@@ -5,8 +5,9 @@
 //! cost from each entity to the goal in so many hops is computed beforehand, going backwards from
 //! the goal. (The k shortest paths that petgraph offers are costs without their paths.)
 
+use super::EdgeFilter;
 use super::strength::{passage, strength};
-use crate::graph::{Graph, Tier};
+use crate::graph::Graph;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, VecDeque};
@@ -36,12 +37,12 @@ pub(super) struct Walk {
 }
 
 impl Network {
-    /// The network of the edges of some tiers.
-    pub(super) fn new(graph: &Graph, tiers: &[Tier]) -> Network {
+    /// The network of the edges that a filter keeps.
+    pub(super) fn new(graph: &Graph, filter: &EdgeFilter) -> Network {
         let mut rows: Vec<(u32, Step)> = Vec::with_capacity(2 * graph.petgraph().edge_count());
         for (place, source, target, edge) in graph.edges() {
             let strength = strength(edge);
-            if strength > 0.0 && tiers.contains(&edge.tier) && source != target {
+            if strength > 0.0 && source != target && filter.keeps(graph, edge) {
                 let cost = -strength.ln();
                 let (source, target) = (source.index() as u32, target.index() as u32);
                 let edge = place.index() as u32;

@@ -110,7 +110,7 @@ fn co_occurrence_counts_only_where_nothing_else_does() {
     assert_eq!(chains(&link), ["a>b>z>q", "a>z>q"]);
     assert!(link.by_co_occurrence);
     let only = LinkOptions {
-        tiers: Some(vec![Tier::Stated]),
+        filter: EdgeFilter::of_tiers(&[Tier::Stated]),
         ..LinkOptions::default()
     };
     assert_eq!(chains(&ask(&graph, "a", "z", &only)), [""; 0]);
@@ -123,7 +123,7 @@ fn what_is_only_denied_links_nobody() {
     article.record.relations[0].polarity = crate::relate::Polarity::Denied;
     let graph = derive(&RecordSet::from_iter([article.record]), &gazetteer());
     let stated = LinkOptions {
-        tiers: Some(vec![Tier::Stated]),
+        filter: EdgeFilter::of_tiers(&[Tier::Stated]),
         ..LinkOptions::default()
     };
     let link = ask(&graph, "country/spain", "agency/~brandt-steel", &stated);
@@ -165,7 +165,7 @@ fn the_json_is_as_the_contract_says() {
         &gazetteer(),
     );
     let stated = LinkOptions {
-        tiers: Some(vec![Tier::Stated]),
+        filter: EdgeFilter::of_tiers(&[Tier::Stated]),
         ..LinkOptions::default()
     };
     let link = ask(&graph, "country/france", "country/spain", &stated);
