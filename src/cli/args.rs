@@ -2,6 +2,8 @@
 
 use super::filter::FilterArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use corkboard::gazetteer::EntityType;
+use corkboard::query::Measure;
 use std::path::PathBuf;
 
 /// Turns articles into an entity and relation graph that can be trusted.
@@ -168,6 +170,9 @@ pub struct ListArgs {
     /// Which draw: the same seed draws the same relations again
     #[arg(long, value_name = "S", default_value_t = 0, requires = "sample")]
     pub seed: u64,
+    /// What entities are ordered by
+    #[arg(long, value_enum, value_name = "MEASURE")]
+    pub by: Option<ListBy>,
     /// Only the first so many
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
@@ -191,6 +196,46 @@ pub enum ListKind {
     Relations,
     /// The articles
     Documents,
+}
+
+impl ListKind {
+    /// The type of the entities; none for what is no entity.
+    pub fn class(self) -> Option<EntityType> {
+        match self {
+            ListKind::People => Some(EntityType::Person),
+            ListKind::Agencies => Some(EntityType::Agency),
+            ListKind::Places => Some(EntityType::Place),
+            ListKind::Countries => Some(EntityType::Country),
+            ListKind::Relations | ListKind::Documents => None,
+        }
+    }
+}
+
+/// What entities are ordered by, the highest first.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListBy {
+    /// How many stories mention them (the default), then how often they are mentioned
+    Stories,
+    /// How often they are mentioned
+    Mentions,
+    /// How many neighbours they have
+    Degree,
+    /// How many shortest chains between others go through them, 0 to 1
+    Betweenness,
+    /// How often a random walk along the edges is at them, adding up to 1
+    Pagerank,
+}
+
+impl From<ListBy> for Measure {
+    fn from(by: ListBy) -> Measure {
+        match by {
+            ListBy::Stories => Measure::Stories,
+            ListBy::Mentions => Measure::Mentions,
+            ListBy::Degree => Measure::Degree,
+            ListBy::Betweenness => Measure::Betweenness,
+            ListBy::Pagerank => Measure::Pagerank,
+        }
+    }
 }
 
 /// `check` as typed.

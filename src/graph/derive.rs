@@ -232,22 +232,30 @@ fn node(
         }
     };
     let stated = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+    let aliases = count(
+        mentions()
+            .filter(|mention| is_name(mention.form))
+            .map(|m| &m.text),
+    );
+    let judgements = judgements.of_node(
+        &identity.id,
+        identity.class,
+        identity.key.as_deref(),
+        &aliases,
+    );
     Node {
         id: identity.id.clone(),
         label,
         class: identity.class,
         kind: entity.and_then(|entity| stated(&entity.kind)),
-        aliases: count(
-            mentions()
-                .filter(|mention| is_name(mention.form))
-                .map(|m| &m.text),
-        ),
+        aliases,
         country: entity.and_then(|entity| stated(&entity.country)),
         latitude: entity.and_then(|entity| entity.latitude),
         longitude: entity.and_then(|entity| entity.longitude),
         mentions: counted().count() as u32,
         stories: stories.len() as u32,
         documents,
+        judgements,
     }
 }
 

@@ -28,7 +28,7 @@ pub use attributes::{Attributes, DocumentEntry, RelationEntry};
 pub use derive::{derive, derive_judged};
 pub use edge::{CO_OCCURS, Edge, Tier};
 pub use evidence::{Claim, Evidence};
-pub use node::{NameCount, Node};
+pub use node::{JudgementEntry, NameCount, Node};
 pub use node_link::{FORMAT, ReadError, VERSION};
 pub use record_set::{RecordSet, RenamedDocument};
 pub use suggestion::{Quote, Suggestion, suggestions};

@@ -1,6 +1,6 @@
 //! A list holds the entities, relations or documents of a graph, the most important first.
 
-use super::EdgeFilter;
+use super::{EdgeFilter, Measure};
 use crate::gazetteer::EntityType;
 use crate::graph::{Graph, Tier};
 use petgraph::graph::{EdgeIndex, NodeIndex};
@@ -25,6 +25,29 @@ pub fn entities(graph: &Graph, class: Option<EntityType>) -> Vec<NodeIndex> {
         (Reverse((node.stories, node.mentions)), *place)
     });
     places
+}
+
+/// The same by a measure: the highest first, then as [`entities`] has them. Each with its value.
+///
+/// ```
+/// use corkboard::graph::Graph;
+/// use corkboard::query::{EdgeFilter, Measure, entities_by};
+///
+/// let filter = EdgeFilter::default();
+/// assert!(entities_by(&Graph::default(), None, Measure::Degree, &filter).is_empty());
+/// ```
+pub fn entities_by(
+    graph: &Graph,
+    class: Option<EntityType>,
+    measure: Measure,
+    filter: &EdgeFilter,
+) -> Vec<(NodeIndex, f64)> {
+    let values = measure.of(graph, filter);
+    let places = entities(graph, class).into_iter();
+    let mut measured: Vec<(NodeIndex, f64)> =
+        places.map(|place| (place, values[place.index()])).collect();
+    measured.sort_by(|a, b| b.1.total_cmp(&a.1));
+    measured
 }
 
 /// The relations that pass a filter: those of more stories first, then those of more sentences, then

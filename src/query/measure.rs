@@ -5,9 +5,9 @@
 //! counts joins them, however many do and whichever way they point: relations point by their grammar
 //! ("leads", "is led by"), not by who matters. Edges that are only ever denied join nobody, as in [`link`](super::link()).
 
-use super::strength;
-use crate::graph::{Graph, Tier};
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use super::{EdgeFilter, strength};
+use crate::graph::{Graph, Node};
+use petgraph::graph::NodeIndex;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -63,35 +63,37 @@ impl Measure {
         }
     }
 
-    /// The measure of each entity, by its place. `counts` says which edges join; the same graph gives the
+    /// Whether it is of a network of edges, of which a filter may leave some out.
+    pub fn is_of_edges(self) -> bool {
+        matches!(
+            self,
+            Measure::Degree | Measure::Betweenness | Measure::Pagerank
+        )
+    }
+
+    /// The measure of each entity, by its place; `filter` says which edges join. The same graph gives the
     /// same numbers on any number of threads.
     ///
     /// ```
     /// use corkboard::graph::Graph;
-    /// use corkboard::query::Measure;
+    /// use corkboard::query::{EdgeFilter, Measure};
     ///
-    /// assert!(Measure::Pagerank.of(&Graph::default(), |_| true).is_empty());
+    /// assert!(Measure::Pagerank.of(&Graph::default(), &EdgeFilter::default()).is_empty());
     /// ```
-    pub fn of(self, graph: &Graph, counts: impl Fn(EdgeIndex) -> bool) -> Vec<f64> {
-        let neighbours = || Neighbours::new(graph, &counts);
+    pub fn of(self, graph: &Graph, filter: &EdgeFilter) -> Vec<f64> {
+        let neighbours = || Neighbours::new(graph, filter);
+        let counted = |count: fn(&Node) -> u32| {
+            let nodes = graph.nodes();
+            nodes.map(|(_, node)| count(node).into()).collect()
+        };
         match self {
-            Measure::Stories => graph.nodes().map(|(_, node)| node.stories.into()).collect(),
-            Measure::Mentions => graph
-                .nodes()
-                .map(|(_, node)| node.mentions.into())
-                .collect(),
+            Measure::Stories => counted(|node| node.stories),
+            Measure::Mentions => counted(|node| node.mentions),
             Measure::Degree => neighbours().degrees(),
             Measure::Betweenness => betweenness(graph, &neighbours(), STEPS),
             Measure::Pagerank => pagerank(&neighbours()),
         }
     }
-}
-
-/// Whether an edge joins two entities where nothing else is asked for: it is stated, and not only ever
-/// denied, or known.
-pub fn joins(graph: &Graph, place: EdgeIndex) -> bool {
-    let edge = graph.edge(place);
-    edge.tier != Tier::CoOccurrence && strength(edge) > 0.0
 }
 
 /// Each entity's neighbours, each once, with the strength of what joins them.
@@ -103,11 +105,11 @@ struct Neighbours {
 }
 
 impl Neighbours {
-    fn new(graph: &Graph, counts: &impl Fn(EdgeIndex) -> bool) -> Neighbours {
+    fn new(graph: &Graph, filter: &EdgeFilter) -> Neighbours {
         let mut pairs: Vec<(u32, u32, f64)> = Vec::new();
-        for (place, source, target, edge) in graph.edges() {
+        for (_, source, target, edge) in graph.edges() {
             let strength = strength(edge);
-            if source != target && strength > 0.0 && counts(place) {
+            if source != target && strength > 0.0 && filter.keeps(graph, edge) {
                 let (source, target) = (source.index() as u32, target.index() as u32);
                 pairs.push((source, target, strength));
                 pairs.push((target, source, strength));
@@ -293,7 +295,7 @@ impl Search {
 mod tests {
     use super::*;
     use crate::graph::testing::{generated, node};
-    use crate::graph::{Attributes, Edge};
+    use crate::graph::{Attributes, Edge, Tier};
 
     /// A graph of stated edges, each affirmed by so many stories.
     fn graph(number: usize, edges: &[(usize, usize, u32)]) -> Graph {
@@ -309,8 +311,12 @@ mod tests {
         Graph::new(Attributes::default(), nodes.collect(), edges.collect())
     }
 
+    fn everything() -> EdgeFilter {
+        EdgeFilter::of_tiers(&Tier::ALL)
+    }
+
     fn measured(measure: Measure, graph: &Graph) -> Vec<f64> {
-        let values = measure.of(graph, |place| joins(graph, place));
+        let values = measure.of(graph, &EdgeFilter::default());
         values
             .into_iter()
             .map(|value| (value * 1e6).round() / 1e6)
@@ -353,7 +359,7 @@ mod tests {
     #[test]
     fn a_walk_is_most_often_at_the_hub_and_its_shares_add_up() {
         let star = graph(5, &[(1, 0, 1), (2, 0, 1), (3, 0, 1)]);
-        let shares = Measure::Pagerank.of(&star, |_| true);
+        let shares = Measure::Pagerank.of(&star, &everything());
         // The same as NetworkX 3.6 has for it.
         let expected = [0.462_390, 0.167_155, 0.167_155, 0.167_155, 0.036_145];
         for (share, expected) in shares.iter().zip(expected) {
@@ -362,7 +368,7 @@ mod tests {
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         // More stories are a wider way.
         let uneven = graph(3, &[(0, 1, 5), (0, 2, 1)]);
-        let shares = Measure::Pagerank.of(&uneven, |_| true);
+        let shares = Measure::Pagerank.of(&uneven, &everything());
         assert!(shares[1] > shares[2], "{shares:?}");
     }
 
@@ -372,7 +378,7 @@ mod tests {
         for measure in [Measure::Betweenness, Measure::Pagerank] {
             let run = |threads: usize| {
                 let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-                pool.unwrap().install(|| measure.of(&graph, |_| true))
+                pool.unwrap().install(|| measure.of(&graph, &everything()))
             };
             assert_eq!(run(1), run(3), "{measure:?}");
         }
@@ -381,7 +387,7 @@ mod tests {
     #[test]
     fn a_sample_estimates_what_all_say() {
         let graph = generated(400, 3);
-        let neighbours = Neighbours::new(&graph, &|_| true);
+        let neighbours = Neighbours::new(&graph, &everything());
         let sources = neighbours
             .degrees()
             .iter()

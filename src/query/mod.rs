@@ -16,7 +16,7 @@ mod strength;
 pub use diff::{Change, Changed, Difference, Parted, difference};
 pub use filter::EdgeFilter;
 pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link};
-pub use list::{documents, entities, relations};
+pub use list::{documents, entities, entities_by, relations};
 pub use measure::Measure;
 pub use resolve::{Resolution, resolve};
 pub use row::{EdgeRow, QuotedEvidence};
