@@ -1,6 +1,9 @@
 //! Arguments as they are typed; each command's file turns its own into what is meant.
 
+use super::completions::CompletionsArgs;
+use super::diff::DiffArgs;
 use super::filter::FilterArgs;
+use super::show::ShowArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use corkboard::gazetteer::EntityType;
 use corkboard::query::Measure;
@@ -33,6 +36,10 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Tell which entities link two entities, and with what sentences
     Link(LinkArgs),
+    /// Show all that a graph says of one entity, or of one document
+    Show(ShowArgs),
+    /// Tell what came, went and changed between two graphs
+    Diff(DiffArgs),
     /// List what a graph holds, most important first, or draw relations at random to be judged
     List(ListArgs),
     /// Check the gazetteer and its rules, and tell every problem at once
@@ -43,6 +50,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Turn another gazetteer into a folder for --add
     Import(ImportArgs),
+    /// Print what a shell needs to complete commands, options and values
+    Completions(CompletionsArgs),
 }
 
 /// Where knowledge comes from.
@@ -110,6 +119,15 @@ pub struct BuildArgs {
     /// Leave a document of the inputs out, by its id; may be given several times
     #[arg(long, value_name = "DOC")]
     pub without: Vec<String>,
+    /// Only documents of this day or later: 2024-10-31, 2024-10 or 2024; those without a date are left out
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Only documents of this day or earlier; of 2024 or 2024-10, its last day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// How to tell what came of it: text on standard error, or json on standard output
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    pub format: PrintFormat,
     /// What the picture holds.
     #[command(flatten)]
     pub picture: PictureArgs,

@@ -85,7 +85,7 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
 }
 
 /// Whom a name means; none, with a word to the user, where the graph has no such entity.
-fn place(graph: &Graph, name: &str) -> Result<Option<NodeIndex>, Stop> {
+pub fn place(graph: &Graph, name: &str) -> Result<Option<NodeIndex>, Stop> {
     let listed = |places: &[NodeIndex]| {
         let lines = places.iter().map(|place| {
             let node = graph.node(*place);

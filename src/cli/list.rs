@@ -231,8 +231,8 @@ fn print_entities(
             Measure::Stories | Measure::Mentions => None,
         };
         let class = match &node.kind {
-            Some(kind) => format!("{}, {kind}", node.class),
-            None => node.class.to_string(),
+            Some(kind) if kind != node.class.name() => format!("{}, {kind}", node.class),
+            _ => node.class.to_string(),
         };
         let counts = [node.stories.to_string(), node.mentions.to_string()];
         let names = [node.label.clone(), class, node.id.clone()];

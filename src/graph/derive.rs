@@ -5,7 +5,6 @@
 
 use super::identity::{Identities, Identity, identities};
 use super::judged::Judgements;
-use super::node::DOCUMENTS;
 use super::spelling::Spelling;
 use super::{
     Attributes, DocumentEntry, Edge, Graph, NameCount, Node, RecordSet, RelationEntry,
@@ -217,7 +216,7 @@ fn node(
         .iter()
         .map(|d| corpus.story[*d as usize])
         .collect();
-    documents.truncate(DOCUMENTS);
+    documents.truncate(Node::MOST_DOCUMENTS);
     let counted = || rows.iter().filter(|row| row.3);
     let mentions = || counted().map(|row| &corpus.records[row.1 as usize].mentions[row.2 as usize]);
     let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));

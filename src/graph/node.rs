@@ -4,9 +4,6 @@ use crate::gazetteer::{EntityType, Judgement};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// How many documents a node lists.
-pub(super) const DOCUMENTS: usize = 20;
-
 /// An entity that the articles mention.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Node {
@@ -41,6 +38,11 @@ pub struct Node {
     /// What users judged about it: about its id or a name that it was seen under, or naming it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub judgements: Vec<JudgementEntry>,
+}
+
+impl Node {
+    /// How many documents a node lists; one that lists so many may be in others, too.
+    pub const MOST_DOCUMENTS: usize = 20;
 }
 
 /// A name and how often it was seen.

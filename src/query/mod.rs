@@ -2,6 +2,7 @@
 //!
 //! Nothing here needs the gazetteer or the articles; a saved graph is enough.
 
+mod card;
 mod diff;
 mod filter;
 mod link;
@@ -13,12 +14,16 @@ mod row;
 mod sample;
 mod strength;
 
+pub use card::{
+    DatedBy, DocumentCard, EntityCard, Event, Named, Neighbour, Role, Tie, Told, document_card,
+    entity_card, neighbourhood,
+};
 pub use diff::{Change, Changed, Difference, Parted, difference};
 pub use filter::EdgeFilter;
 pub use link::{Chain, Connector, Hop, HopEvidence, Link, LinkOptions, Miss, link};
 pub use list::{documents, entities, entities_by, relations};
 pub use measure::Measure;
 pub use resolve::{Resolution, resolve};
-pub use row::{EdgeRow, QuotedEvidence};
+pub use row::{EdgeRow, NodeRow, QuotedEvidence};
 pub use sample::sample;
 pub(crate) use strength::strength;

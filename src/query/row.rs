@@ -1,9 +1,9 @@
-//! A row is an edge as answers show it: with its ends and the documents of its evidence, so that it can
-//! be read without the graph.
+//! A row is an edge or a node as answers show it: with its ends and documents, so that it can be read
+//! without the graph.
 
-use crate::graph::{Edge, Evidence, Graph};
+use crate::graph::{Edge, Evidence, Graph, Node};
 use jiff::civil::Date;
-use petgraph::graph::EdgeIndex;
+use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::{Serialize, Serializer};
 
 /// An edge as answers show it. As JSON it is an edge of graph.json with the fields `source_label` and
@@ -87,6 +87,51 @@ impl Serialize for EdgeRow {
         row["target_label"] = self.target_label.as_str().into();
         row["key"] = self.edge.key().into();
         row["evidence"] = serde_json::to_value(&self.evidence).map_err(S::Error::custom)?;
+        row.serialize(serializer)
+    }
+}
+
+/// A node as answers show it. As JSON it is a node of graph.json, but for its documents, which stand by
+/// their ids, and with the field `country_label`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NodeRow {
+    /// The node; its documents stand in `documents` alone.
+    pub node: Node,
+    /// The ids of the first twenty documents that mention it.
+    pub documents: Vec<String>,
+    /// The label of its country, where the graph has that, too.
+    pub country_label: Option<String>,
+}
+
+impl NodeRow {
+    /// A node of `graph`.
+    pub fn new(graph: &Graph, place: NodeIndex) -> NodeRow {
+        let node = graph.node(place);
+        let all = &graph.attributes().documents;
+        let documents = node
+            .documents
+            .iter()
+            .filter_map(|place| all.get(*place as usize));
+        let country = node.country.as_ref().and_then(|id| graph.find(id));
+        NodeRow {
+            documents: documents.map(|document| document.id.clone()).collect(),
+            country_label: country.map(|place| graph.node(place).label.clone()),
+            node: Node {
+                documents: Vec::new(),
+                ..node.clone()
+            },
+        }
+    }
+}
+
+impl Serialize for NodeRow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::Error;
+        let mut row = serde_json::to_value(&self.node).map_err(S::Error::custom)?;
+        row["documents"] = self.documents.as_slice().into();
+        if let Some(label) = &self.country_label {
+            row["country_label"] = label.as_str().into();
+        }
         row.serialize(serializer)
     }
 }
