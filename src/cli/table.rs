@@ -57,7 +57,8 @@ impl Table {
         }
         if let Some(width) = width {
             table.set_content_arrangement(ContentArrangement::Dynamic);
-            table.set_width(width.max(NARROWEST));
+            // Parts of a card are indented.
+            table.set_width(width.saturating_sub(2).max(NARROWEST));
         }
         Table {
             table,
