@@ -19,6 +19,7 @@ mod import;
 mod knowledge;
 mod link;
 mod list;
+mod miss;
 mod progress;
 mod report;
 mod saved;
