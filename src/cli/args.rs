@@ -165,6 +165,12 @@ pub struct LinkArgs {
     /// How many connecting entities and chains to show
     #[arg(short, value_name = "N", default_value_t = 5)]
     pub k: usize,
+    /// Only chains that pass this entity, a name or an id; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub via: Vec<String>,
+    /// No chain that passes this entity; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub not_via: Vec<String>,
     /// Which edges count.
     #[command(flatten)]
     pub filter: FilterArgs,

@@ -22,6 +22,7 @@ mod import;
 mod knowledge;
 mod link;
 mod list;
+mod miss;
 mod plain;
 mod progress;
 mod report;

@@ -101,6 +101,16 @@ impl EdgeFilter {
         told && timely
     }
 
+    /// The pieces of an edge's evidence that count, in their order.
+    pub fn evidence<'e>(
+        &'e self,
+        graph: &'e Graph,
+        edge: &'e Edge,
+    ) -> impl Iterator<Item = &'e Evidence> {
+        let kept = edge.evidence.iter();
+        kept.filter(|evidence| self.keeps_evidence(graph, evidence))
+    }
+
     /// The best sentence of those that count; none where the graph keeps none of them.
     pub fn best_evidence<'e>(&self, graph: &Graph, edge: &'e Edge) -> Option<&'e Evidence> {
         let kept = edge.evidence.iter();

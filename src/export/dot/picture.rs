@@ -56,7 +56,8 @@ impl Picture {
             .paths
             .iter()
             .flat_map(|chain| &chain.hops)
-            .map(|hop| hop.edge);
+            .flat_map(|hop| std::iter::once(&hop.relation).chain(&hop.also))
+            .map(|relation| relation.edge);
         let edges: BTreeSet<EdgeIndex> = hops.collect();
         let ends: Vec<NodeIndex> = [&link.from, &link.to]
             .into_iter()
