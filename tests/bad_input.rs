@@ -3,7 +3,7 @@
 
 use assert_cmd::Command;
 use corkboard::corpus::{Document, Entry, Inputs, Reader, decode};
-use corkboard::export::{DotOptions, FORMATS, exporter};
+use corkboard::export::{DotOptions, FORMATS, exporters};
 use corkboard::gazetteer::Gazetteer;
 use corkboard::graph::{Graph, RecordSet, derive};
 use corkboard::pipeline::Extractor;
@@ -70,12 +70,15 @@ fn graph_of(record: Record) -> Graph {
     let graph = derive(&records, extractor().gazetteer());
     let mut json = Vec::new();
     for format in FORMATS {
-        let exporter = exporter(format, &DotOptions::default()).unwrap();
-        let mut out = Vec::new();
-        exporter.export(&graph, &mut out).unwrap();
-        let out = String::from_utf8(out).expect("every format is UTF-8");
-        if format == "json" {
-            json = out.into_bytes();
+        for exporter in exporters(format, &DotOptions::default()) {
+            let mut out = Vec::new();
+            exporter.export(&graph, &mut out).unwrap();
+            if *format != "parquet" {
+                std::str::from_utf8(&out).expect("every format of text is UTF-8");
+            }
+            if *format == "json" {
+                json = out;
+            }
         }
     }
     Graph::read(json.as_slice()).expect("graph.json reads back");

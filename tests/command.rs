@@ -392,8 +392,8 @@ fn mistakes_are_told_with_the_way_out() {
         ),
         (&["build", "empty"], "the inputs hold no articles"),
         (
-            &["build", "articles", "--to", "svg"],
-            "unknown format: use json, dot or html; Graphviz makes pictures of dot",
+            &["build", "articles", "--to", "pdf"],
+            "unknown format: use json, dot, html, graphml, gexf, cytoscape, csv, ftm, turtle, mermaid",
         ),
         (
             &["build", "articles", "--threads", "0"],

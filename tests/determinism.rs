@@ -2,7 +2,7 @@
 //! merged from records.
 
 use corkboard::corpus::{Entry, Inputs, Reader};
-use corkboard::export::{DotOptions, FORMATS, exporter};
+use corkboard::export::{DotOptions, FORMATS, exporters};
 use corkboard::gazetteer::Gazetteer;
 use corkboard::graph::Tier;
 use corkboard::pipeline::{Built, Extractor, Options, build};
@@ -45,9 +45,10 @@ fn built(inputs: &[PathBuf], threads: usize) -> Built {
 fn output(built: &Built) -> Output {
     let mut output = Output::new();
     for format in FORMATS {
-        let exporter = exporter(format, &DotOptions::default()).unwrap();
-        let bytes = output.entry(format!("graph.{format}")).or_default();
-        exporter.export(&built.graph, bytes).unwrap();
+        for exporter in exporters(format, &DotOptions::default()) {
+            let bytes = output.entry(exporter.file()).or_default();
+            exporter.export(&built.graph, bytes).unwrap();
+        }
     }
     output.insert("records.jsonl".into(), records(built));
     output

@@ -2,7 +2,7 @@
 //! one that is read in full, and what is wrong with it is told just so.
 
 use corkboard::corpus::{Inputs, Reader};
-use corkboard::export::{DotOptions, FORMATS, exporter};
+use corkboard::export::{DotOptions, FORMATS, exporters};
 use corkboard::gazetteer::{Gazetteer, Stock};
 use corkboard::pipeline::{Built, Extractor, Options, build, vocabulary};
 use corkboard::record::write_line;
@@ -45,8 +45,9 @@ fn output(gazetteer: Gazetteer, inputs: &Inputs) -> Vec<u8> {
     let built = build(inputs, &extractor, &Options::default(), |_| ());
     let mut bytes = lines(&built);
     for format in FORMATS {
-        let exporter = exporter(format, &DotOptions::default()).unwrap();
-        exporter.export(&built.graph, &mut bytes).unwrap();
+        for exporter in exporters(format, &DotOptions::default()) {
+            exporter.export(&built.graph, &mut bytes).unwrap();
+        }
     }
     bytes
 }

@@ -97,6 +97,19 @@ pub struct PictureArgs {
     /// Draw only edges that so many stories have
     #[arg(long, value_name = "N")]
     pub min_stories: Option<u32>,
+    /// Draw what lies around an entity, a name or an id; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub around: Vec<String>,
+    /// How many relations an entity may lie away from it
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    pub hops: usize,
+    /// Draw only so many entities: with --around the nearest, else the strongest
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// Draw only entities of these types (person, agency, place, country), and only relations of these
+    /// types (visits, meets, …)
+    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
+    pub types: Vec<String>,
 }
 
 /// `build` as typed.

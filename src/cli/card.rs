@@ -29,6 +29,8 @@ pub fn print_entity(card: &EntityCard, more: &More, out: &mut impl Write) -> io:
     if let (Some(north), Some(east)) = (node.latitude, node.longitude) {
         about.push(format!("at {north}, {east}"));
     }
+    about.extend(node.wikidata.iter().map(|item| format!("Wikidata {item}")));
+    about.extend(node.iso2.iter().map(|code| format!("ISO {code}")));
     writeln!(out, "{}", about.join(", "))?;
     let documents = &card.entity.documents;
     let at_least = match documents.len() >= Node::MOST_DOCUMENTS {

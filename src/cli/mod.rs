@@ -23,6 +23,7 @@ mod knowledge;
 mod link;
 mod list;
 mod miss;
+mod picture;
 mod plain;
 mod progress;
 mod report;

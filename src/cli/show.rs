@@ -7,7 +7,7 @@ use super::link::place;
 use super::report::say;
 use super::{Outcome, Stop, saved};
 use clap::Args;
-use corkboard::export::{Dot, Exporter};
+use corkboard::export::{Dot, DotOptions, Exporter};
 use corkboard::graph::{Graph, Tier};
 use corkboard::query::{
     EdgeFilter, EntityCard, Resolution, Role, document_card, entity_card, neighbourhood, resolve,
@@ -124,7 +124,11 @@ fn show_entity(
     let mut out = BufWriter::new(anstream::stdout().lock());
     if arguments.format == PrintFormat::Dot {
         let drawn = neighbourhood(graph, entity, &filter, arguments.top.unwrap_or(DRAWN));
-        Dot::default().export(&drawn, &mut out)?;
+        let options = DotOptions {
+            around: vec![graph.node(entity).id.clone()],
+            ..DotOptions::default()
+        };
+        Dot { options }.export(&drawn, &mut out)?;
         out.flush()?;
         return Ok(Outcome::Done);
     }

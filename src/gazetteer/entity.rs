@@ -98,6 +98,9 @@ pub struct Entity {
     /// The item of Wikidata ("Q159"); may be empty.
     #[serde(borrow)]
     pub wikidata: Cow<'static, str>,
+    /// A country's two letters in ISO 3166 ("RU"); may be empty.
+    #[serde(borrow)]
+    pub iso2: Cow<'static, str>,
 }
 
 impl Entity {

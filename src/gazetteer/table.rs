@@ -315,6 +315,7 @@ impl Fields<'_> {
             longitude: self.number("longitude"),
             population: self.number("population"),
             wikidata: self.text("wikidata").into(),
+            iso2: self.text("iso2").into(),
         };
         if !is_id(&entity.id) {
             self.problem(format!(

@@ -251,6 +251,8 @@ fn node(
         country: entity.and_then(|entity| stated(&entity.country)),
         latitude: entity.and_then(|entity| entity.latitude),
         longitude: entity.and_then(|entity| entity.longitude),
+        wikidata: entity.and_then(|entity| stated(&entity.wikidata)),
+        iso2: entity.and_then(|entity| stated(&entity.iso2)),
         mentions: counted().count() as u32,
         stories: stories.len() as u32,
         documents,

@@ -141,6 +141,16 @@ impl Edge {
         self.denied > 0 && self.affirmed + self.possible + self.planned == 0
     }
 
+    /// Whether it can be told without its sentences: it is known or affirmed, and nobody denies it. What
+    /// is only possible, only planned or only named together is not.
+    pub fn is_asserted(&self) -> bool {
+        match self.tier {
+            Tier::Known => true,
+            Tier::Stated => self.affirmed > 0 && self.denied == 0,
+            Tier::CoOccurrence => false,
+        }
+    }
+
     /// The best sentence: affirmed before denied, then the surest, then the shortest.
     pub fn best_evidence(&self) -> Option<&Evidence> {
         self.evidence.iter().min_by(|a, b| a.rank().cmp(&b.rank()))

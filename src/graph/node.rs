@@ -28,6 +28,12 @@ pub struct Node {
     /// Degrees east.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub longitude: Option<f64>,
+    /// The item of Wikidata ("Q159"), where the gazetteer knows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
+    /// A country's two letters in ISO 3166 ("RU"), where it has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub iso2: Option<String>,
     /// How often it is mentioned by a name, a part of one or a description; pronouns do not count. 0
     /// where only a metonym stands for it.
     pub mentions: u32,

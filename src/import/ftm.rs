@@ -30,13 +30,13 @@ struct Entity<'l> {
 }
 
 /// Which of our relations a schema is, and which of its properties are the ends.
-struct Join {
-    schema: String,
-    source: String,
-    target: String,
-    relation: String,
+pub(crate) struct Join {
+    pub schema: String,
+    pub source: String,
+    pub target: String,
+    pub relation: String,
     /// What `relationship` may say; any where there are none.
-    words: Vec<String>,
+    pub words: Vec<String>,
 }
 
 /// Reads all lines.
@@ -58,7 +58,8 @@ pub(super) fn read(input: Box<dyn BufRead>, intake: &mut Intake) -> Result<(), I
     Ok(())
 }
 
-fn joins() -> Vec<Join> {
+/// The schemata that join two entities.
+pub(crate) fn joins() -> Vec<Join> {
     let table = rows(include_str!("../../gazetteer/import/ftm-relations.csv"));
     let joins = table.map(|[schema, source, target, relation, words]| Join {
         schema,
@@ -72,6 +73,12 @@ fn joins() -> Vec<Join> {
             .collect(),
     });
     joins.collect()
+}
+
+/// The schemata of agencies by kind, for writing; one of another kind is an `Organization`.
+pub(crate) fn kinds() -> impl Iterator<Item = (String, String)> {
+    let table = rows(include_str!("../../gazetteer/import/ftm-kinds.csv"));
+    table.map(|[kind, schema]| (kind, schema))
 }
 
 fn entity(

@@ -26,7 +26,7 @@
 //! ```
 
 mod codes;
-mod ftm;
+pub(crate) mod ftm;
 mod geonames;
 mod intake;
 mod known;

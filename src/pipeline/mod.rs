@@ -20,6 +20,7 @@
 mod build;
 mod explain;
 mod extract;
+mod graphviz;
 mod import_folder;
 mod output;
 mod seen;
@@ -32,6 +33,7 @@ mod window;
 pub use build::{Built, build};
 pub use explain::{Explanation, explain};
 pub use extract::extract;
+pub use graphviz::{DrawError, Drawing, TIME_LIMIT};
 pub use import_folder::ImportFolder;
 pub use output::{OutputError, OutputFolder, Staged};
 pub use stages::Extractor;

@@ -15,6 +15,7 @@ mod network;
 mod resolve;
 mod row;
 mod sample;
+mod slice;
 mod strength;
 mod walk;
 
@@ -33,4 +34,5 @@ pub use miss::{Leg, Lifted, Miss, Restriction};
 pub use resolve::{Resolution, resolve};
 pub use row::{EdgeRow, NodeRow, QuotedEvidence};
 pub use sample::sample;
+pub use slice::{Slice, SliceOptions, slice};
 pub(crate) use strength::strength;

@@ -9,13 +9,14 @@ use crate::gazetteer::EntityType;
 use crate::graph::{Edge, Graph, Tier};
 use crate::relate::Polarity;
 
-/// Up to so many entities, with twice as many arrows, the layout is layered.
+/// Up to so many entities, with half as many arrows again, the layout is layered; more arrows would cross too
+/// often.
 const LAYERED: usize = 30;
-/// Up to so many edges have labels.
+/// Up to so many entities each line has the length that its words need.
+const MEASURED: usize = 50;
+/// Up to so many entities lines have words and go round what is in their way; past that they go straight, since to
+/// find ways round would take minutes.
 const LABELLED: usize = 80;
-/// Up to so many the layout is by springs; past that by a multilevel method, with straight lines,
-/// since routing them round the entities would take minutes.
-const SPRINGS: usize = 150;
 /// How many relations an arrow names.
 const NAMED: usize = 3;
 /// How wide a label's line may be, in characters.
@@ -48,7 +49,7 @@ pub(in crate::export) fn of_type(class: EntityType) -> TypeLook {
 }
 
 /// How edges are drawn.
-pub(super) struct Line {
+pub(in crate::export) struct Line {
     pub tier: Tier,
     pub style: &'static str,
     pub color: &'static str,
@@ -64,7 +65,7 @@ pub(super) struct Line {
 
 impl Line {
     /// The line of an arrow.
-    pub(super) fn of(arrow: &Arrow, graph: &Graph) -> Line {
+    pub(in crate::export) fn of(arrow: &Arrow, graph: &Graph) -> Line {
         let edges: Vec<&Edge> = arrow.edges.iter().map(|place| graph.edge(*place)).collect();
         let tier = edges[0].tier;
         let denied = edges.iter().any(|edge| edge.denied > 0);
@@ -208,67 +209,88 @@ pub(super) fn legend(graph: &Graph, picture: &Picture) -> String {
     parts.join("  ·  ")
 }
 
+/// Which lines have words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Words {
+    /// What is stated and what is known.
+    All,
+    /// What is stated: what tables know is mostly plain to see, as that a city is in its country.
+    Stated,
+    /// None.
+    None,
+}
+
 /// How a picture of some size is laid out.
 pub(super) struct Layout {
-    /// Whether edges are labelled.
-    pub edge_labels: bool,
     engine: &'static str,
     settings: &'static [&'static str],
     fonts: (f64, f64),
+    words: Words,
 }
 
 impl Layout {
     /// The layout for so many entities and arrows.
     pub(super) fn of(nodes: usize, arrows: usize) -> Layout {
-        if nodes <= LAYERED && arrows <= 2 * LAYERED {
+        if nodes <= LAYERED && 2 * arrows <= 3 * nodes {
             let settings = &["rankdir=LR", "ranksep=0.9", "nodesep=0.35", "splines=true"];
-            return Layout::new("dot", settings, (12.0, 20.0), true);
+            return Layout::new("dot", settings, (12.0, 20.0), Words::All);
         }
-        if nodes <= SPRINGS {
-            let labelled = nodes <= LABELLED;
-            let settings: &[&str] = match labelled {
-                true => &[
-                    "model=subset",
-                    "overlap=prism",
-                    "sep=\"+24\"",
-                    "splines=true",
-                ],
-                false => &[
-                    "model=subset",
-                    "overlap=prism",
-                    "sep=\"+14\"",
-                    "splines=true",
-                ],
-            };
-            return Layout::new("neato", settings, (12.0, 24.0), labelled);
+        if nodes <= MEASURED {
+            let settings = &[
+                "mode=major",
+                "overlap=prism",
+                "overlap_scaling=2",
+                "sep=\"+14\"",
+                "splines=true",
+            ];
+            return Layout::new("neato", settings, (12.0, 20.0), Words::Stated);
+        }
+        if nodes <= LABELLED {
+            let settings = &[
+                "overlap=prism",
+                "sep=\"+14\"",
+                "splines=true",
+                "K=1.8",
+                "repulsiveforce=1.5",
+            ];
+            return Layout::new("sfdp", settings, (12.0, 20.0), Words::Stated);
         }
         let settings = &[
             "overlap=prism",
             "sep=\"+8\"",
             "splines=line",
-            "K=1.1",
-            "repulsiveforce=1.6",
+            "K=1.2",
+            "repulsiveforce=2.0",
         ];
-        Layout::new("sfdp", settings, (12.0, 34.0), false)
+        Layout::new("sfdp", settings, (12.0, 30.0), Words::None)
     }
 
     /// The layout of chains from left to right.
     pub(super) fn chains() -> Layout {
         let settings = &["rankdir=LR", "ranksep=0.8", "nodesep=0.3", "splines=true"];
-        Layout::new("dot", settings, (12.0, 18.0), true)
+        Layout::new("dot", settings, (12.0, 18.0), Words::All)
     }
 
     fn new(
         engine: &'static str,
         settings: &'static [&'static str],
         fonts: (f64, f64),
-        edge_labels: bool,
+        words: Words,
     ) -> Layout {
         Layout {
-            edge_labels,
             engine,
             settings,
             fonts,
+            words,
+        }
+    }
+
+    /// Whether lines of a tier have words.
+    pub(super) fn labels(&self, tier: Tier) -> bool {
+        match self.words {
+            Words::All => true,
+            Words::Stated => tier == Tier::Stated,
+            Words::None => false,
         }
     }
 
@@ -296,10 +318,16 @@ impl Layout {
         (least + 3.0 * f64::from(mentions.max(1)).ln()).min(most)
     }
 
-    /// How an edge pulls its ends together, where the layout asks for it.
-    pub(super) fn pull(&self, tier: Tier) -> Option<&'static str> {
+    /// How a line pulls its ends together, where the layout asks for it: `widest` is its widest label in
+    /// characters, `busy` how many lines the less busy of its ends has.
+    pub(super) fn pull(&self, tier: Tier, widest: usize, busy: usize) -> Option<String> {
         match (self.engine, tier) {
-            ("dot", Tier::CoOccurrence) => Some("constraint=false"),
+            ("dot", Tier::CoOccurrence) => Some("constraint=false".into()),
+            ("neato", _) => {
+                // Inches: room for the words, and more between two hubs.
+                let length = 1.4 + 0.055 * widest as f64 + 0.35 * (busy as f64).sqrt();
+                Some(format!("len={length:.2}"))
+            }
             _ => None,
         }
     }

@@ -9,22 +9,48 @@ pub(super) mod picture;
 
 use super::Exporter;
 use crate::graph::Graph;
-use crate::query::Link;
+use crate::query::{Link, SliceOptions, slice};
 use escape::{lines, quoted, text};
 use look::{Layout, Line};
 use petgraph::graph::NodeIndex;
 use picture::{Arrow, Picture};
 use std::io::{self, Write};
 
+/// Past so many entities a picture is cut to the strongest: it would be grey all over.
+const MOST: usize = 300;
+
 /// What a picture holds.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct DotOptions {
-    /// Everything: also the weak co-occurrences and the entities that nothing joins.
+    /// Everything, however large: also the weak co-occurrences and the entities that nothing joins.
     pub full: bool,
     /// No co-occurrence at all.
     pub no_cooccurrence: bool,
     /// The least number of stories of a stated or co-occurrence edge; 0 keeps all.
     pub min_stories: u32,
+    /// The ids of the entities around which the picture is: they have a thick border and keep what joins
+    /// them to others.
+    pub around: Vec<String>,
+    /// At most so many entities; None, the default, for what the format bears: 300 in a picture for Graphviz,
+    /// 5,000 in a page.
+    pub most: Option<usize>,
+    /// What the picture is of, in words, where it is not the whole graph.
+    pub title: Option<String>,
+}
+
+impl DotOptions {
+    /// Of a graph the `most` entities to draw: the nearest where the picture is around some, else the
+    /// strongest.
+    pub(super) fn cut(&self, graph: &Graph, most: usize) -> Graph {
+        let around = self.around.iter().filter_map(|id| graph.find(id));
+        let options = SliceOptions {
+            around: around.collect(),
+            hops: usize::MAX,
+            top: Some(most),
+            ..SliceOptions::default()
+        };
+        slice(graph, &options).graph
+    }
 }
 
 /// Writes a picture for Graphviz.
@@ -40,9 +66,26 @@ impl Exporter for Dot {
     }
 
     fn export(&self, graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-        let picture = Picture::new(graph, &self.options);
+        let most = self.options.most.unwrap_or(MOST);
+        let mut picture = Picture::new(graph, &self.options);
+        let all = picture.nodes.len();
+        let mut titles: Vec<String> = self.options.title.iter().cloned().collect();
+        let cut;
+        let mut graph = graph;
+        if all > most && !self.options.full {
+            cut = self.options.cut(graph, most);
+            graph = &cut;
+            picture = Picture::new(graph, &self.options);
+            titles.push(format!(
+                "the {} strongest of {all} entities (--top N or --full for more)",
+                picture.nodes.len()
+            ));
+        }
+        if !self.options.full {
+            picture.drop_repeats(graph);
+        }
         let layout = Layout::of(picture.nodes.len(), picture.arrows.len());
-        write_picture(graph, &picture, &layout, out)
+        write_picture(graph, &picture, &layout, &titles, out)
     }
 }
 
@@ -56,6 +99,7 @@ impl Dot {
             graph,
             &Picture::of_link(graph, link),
             &Layout::chains(),
+            &[],
             out,
         )
     }
@@ -65,8 +109,10 @@ fn write_picture(
     graph: &Graph,
     picture: &Picture,
     layout: &Layout,
+    titles: &[String],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let degrees = picture.degrees();
     writeln!(out, "digraph corkboard {{")?;
     for line in layout.attributes() {
         writeln!(out, "  {line}")?;
@@ -74,13 +120,19 @@ fn write_picture(
     writeln!(
         out,
         "  label={};",
-        quoted(&text(&look::legend(graph, picture)))
+        quoted(&lines(
+            &[look::legend(graph, picture)]
+                .iter()
+                .chain(titles)
+                .collect::<Vec<_>>()
+        ))
     )?;
     for &place in &picture.nodes {
         write_node(graph, picture, place, layout, out)?;
     }
     for arrow in &picture.arrows {
-        write_arrow(graph, arrow, layout, out)?;
+        let busy = degrees[&arrow.source].min(degrees[&arrow.target]);
+        write_arrow(graph, arrow, busy, layout, out)?;
     }
     writeln!(out, "}}")
 }
@@ -125,11 +177,16 @@ fn write_node(
 fn write_arrow(
     graph: &Graph,
     arrow: &Arrow,
+    busy: usize,
     layout: &Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let line = Line::of(arrow, graph);
-    let (source, target) = (graph.node(arrow.source), graph.node(arrow.target));
+    // Ranks follow the ends as they are written, so that chains run from left to right.
+    let (source, target) = match arrow.backward {
+        true => (graph.node(arrow.target), graph.node(arrow.source)),
+        false => (graph.node(arrow.source), graph.node(arrow.target)),
+    };
     write!(
         out,
         "  {} -> {} [style={}, color=\"{}\", penwidth={:.1}, arrowsize={:.1}",
@@ -142,10 +199,16 @@ fn write_arrow(
     )?;
     if !line.directed {
         write!(out, ", dir=none")?;
-    } else if line.blunt {
-        write!(out, ", arrowhead=tee")?;
+    } else {
+        let head = if line.blunt { "tee" } else { "normal" };
+        match arrow.backward {
+            true => write!(out, ", dir=back, arrowtail={head}")?,
+            false if line.blunt => write!(out, ", arrowhead={head}")?,
+            false => {}
+        }
     }
-    if layout.edge_labels && !line.labels.is_empty() {
+    let labelled = layout.labels(line.tier) && !line.labels.is_empty();
+    if labelled {
         write!(
             out,
             ", label={}, fontcolor=\"{}\"",
@@ -153,8 +216,10 @@ fn write_arrow(
             line.font_color
         )?;
     }
-    if let Some(weight) = layout.pull(line.tier) {
-        write!(out, ", {weight}")?;
+    let widest = line.labels.iter().map(|label| label.chars().count()).max();
+    let widest = widest.filter(|_| labelled).unwrap_or_default();
+    if let Some(pull) = layout.pull(line.tier, widest, busy) {
+        write!(out, ", {pull}")?;
     }
     let tip = quoted(&text(&line.tip));
     writeln!(out, ", tooltip={tip}, labeltooltip={tip}];")

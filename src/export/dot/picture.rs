@@ -28,11 +28,18 @@ pub(in crate::export) struct Arrow {
     pub target: NodeIndex,
     /// The edges, the weightiest first.
     pub edges: Vec<EdgeIndex>,
+    /// Whether a chain walks it from its target to its source: then it is drawn from right to left.
+    pub backward: bool,
 }
 
 impl Picture {
     /// The picture of a graph.
     pub(in crate::export) fn new(graph: &Graph, options: &DotOptions) -> Picture {
+        let around: Vec<NodeIndex> = options
+            .around
+            .iter()
+            .filter_map(|id| graph.find(id))
+            .collect();
         let enough = |edge: &Edge| edge.tier == Tier::Known || edge.stories >= options.min_stories;
         let (mut shown, mut pairs) = (Vec::new(), Vec::new());
         for (place, _, _, edge) in graph.edges().filter(|(.., edge)| enough(edge)) {
@@ -43,32 +50,77 @@ impl Picture {
             }
         }
         if !options.full {
-            pairs = strongest(graph, &shown, pairs);
+            pairs = strongest(graph, &shown, pairs, &around);
         }
         shown.extend(pairs);
         let all = options.full.then(|| graph.nodes().map(|(place, _)| place));
-        Picture::of_edges(graph, shown, all.into_iter().flatten(), Vec::new())
+        let besides: Vec<NodeIndex> = all
+            .into_iter()
+            .flatten()
+            .chain(around.iter().copied())
+            .collect();
+        Picture::of_edges(graph, shown, besides.into_iter(), around)
+    }
+
+    /// Leaves out what is known where an article states the very same: one line is enough to see it.
+    pub(super) fn drop_repeats(&mut self, graph: &Graph) {
+        let same = |place: EdgeIndex| {
+            let ((source, target), edge) = (graph.ends(place), graph.edge(place));
+            match edge.directed {
+                true => (source, target, &edge.relation),
+                false => (source.min(target), source.max(target), &edge.relation),
+            }
+        };
+        let edges = || self.arrows.iter().flat_map(|arrow| &arrow.edges);
+        let stated: FxHashSet<_> = edges()
+            .filter(|place| {
+                let edge = graph.edge(**place);
+                edge.tier == Tier::Stated && !edge.is_only_denied()
+            })
+            .map(|place| same(*place))
+            .collect();
+        for arrow in &mut self.arrows {
+            arrow.edges.retain(|place| {
+                graph.edge(*place).tier != Tier::Known || !stated.contains(&same(*place))
+            });
+        }
+        self.arrows.retain(|arrow| !arrow.edges.is_empty());
+    }
+
+    /// How many arrows each entity has.
+    pub(super) fn degrees(&self) -> FxHashMap<NodeIndex, usize> {
+        let mut degrees = FxHashMap::default();
+        for arrow in &self.arrows {
+            *degrees.entry(arrow.source).or_default() += 1;
+            *degrees.entry(arrow.target).or_default() += 1;
+        }
+        degrees
     }
 
     /// The picture of the chains between two entities.
     pub(super) fn of_link(graph: &Graph, link: &Link) -> Picture {
-        let hops = link
-            .paths
-            .iter()
-            .flat_map(|chain| &chain.hops)
-            .flat_map(|hop| std::iter::once(&hop.relation).chain(&hop.also))
-            .map(|relation| relation.edge);
-        let edges: BTreeSet<EdgeIndex> = hops.collect();
+        let hops = link.paths.iter().flat_map(|chain| &chain.hops);
+        let relations = hops.flat_map(|hop| std::iter::once(&hop.relation).chain(&hop.also));
+        let edges: BTreeSet<EdgeIndex> = relations.clone().map(|relation| relation.edge).collect();
+        // Two chains may walk one edge in two directions; the better chain decides.
+        let mut forward: FxHashMap<EdgeIndex, bool> = FxHashMap::default();
+        for relation in relations {
+            forward.entry(relation.edge).or_insert(relation.forward);
+        }
         let ends: Vec<NodeIndex> = [&link.from, &link.to]
             .into_iter()
             .filter_map(|id| graph.find(id))
             .collect();
-        Picture::of_edges(
+        let mut picture = Picture::of_edges(
             graph,
             edges.into_iter().collect(),
             ends.clone().into_iter(),
             ends,
-        )
+        );
+        for arrow in &mut picture.arrows {
+            arrow.backward = forward.get(&arrow.edges[0]) == Some(&false);
+        }
+        picture
     }
 
     /// The picture of some edges, with their ends and some entities besides.
@@ -96,6 +148,7 @@ impl Picture {
                 source,
                 target,
                 edges,
+                backward: false,
             }
         });
         Picture {
@@ -107,8 +160,14 @@ impl Picture {
 }
 
 /// The co-occurrences worth drawing: none beside a stated or known edge; of the others the strongest
-/// few of each entity, and the strongest of an entity that would have no edge at all.
-fn strongest(graph: &Graph, shown: &[EdgeIndex], mut pairs: Vec<EdgeIndex>) -> Vec<EdgeIndex> {
+/// few of each entity, and the strongest of an entity that would have no edge at all. Entities around which
+/// the picture is have no few: with them an edge stays that is among the strongest of its other end.
+fn strongest(
+    graph: &Graph,
+    shown: &[EdgeIndex],
+    mut pairs: Vec<EdgeIndex>,
+    around: &[NodeIndex],
+) -> Vec<EdgeIndex> {
     let ordered = |place: EdgeIndex| {
         let (source, target) = graph.ends(place);
         (source.min(target), source.max(target))
@@ -123,6 +182,9 @@ fn strongest(graph: &Graph, shown: &[EdgeIndex], mut pairs: Vec<EdgeIndex>) -> V
     for place in pairs {
         let (source, target) = graph.ends(place);
         let mut rank = |node| {
+            if around.contains(&node) {
+                return 0;
+            }
             let rank = seen.entry(node).or_default();
             *rank += 1;
             *rank

@@ -176,6 +176,117 @@ fn a_link_shows_its_chains_alone() {
     assert!(!dot.contains("place/other"));
 }
 
+#[test]
+fn chains_run_from_left_to_right_whichever_way_relations_read() {
+    let graph = of(&[
+        "[agency/firm|Firm] {accuses} [country/spain|Spain].",
+        "[agency/firm|Firm] {visits} [place/paris|Paris].",
+    ]);
+    let place = |id| graph.find(id).unwrap();
+    let options = LinkOptions::default();
+    let found = link(
+        &graph,
+        place("country/spain"),
+        place("place/paris"),
+        &options,
+    );
+    let mut bytes = Vec::new();
+    Dot::export_link(&graph, &found, &mut bytes).unwrap();
+    let dot = String::from_utf8(bytes).unwrap();
+    assert_eq!(
+        arrows(&dot),
+        [
+            "country/spain -> agency/firm solid",
+            "agency/firm -> place/paris solid"
+        ]
+    );
+    let line = dot.lines().find(|line| line.contains("accuses")).unwrap();
+    assert!(line.contains("dir=back, arrowtail=normal"), "{line}");
+}
+
+#[test]
+fn what_is_known_is_not_drawn_beside_the_statement_of_it() {
+    let edge = |relation: &str, tier| {
+        let mut edge = Edge::new(relation, relation, tier, true);
+        (edge.stories, edge.affirmed) = (1, 1);
+        edge
+    };
+    let graph = Graph::new(
+        Attributes::default(),
+        vec![node("person/a"), node("agency/b")],
+        vec![
+            (0, 1, edge("leads", Tier::Stated)),
+            (0, 1, edge("leads", Tier::Known)),
+            (0, 1, edge("founded", Tier::Known)),
+        ],
+    );
+    let dot = drawn(&graph, DotOptions::default());
+    assert_eq!(
+        arrows(&dot),
+        ["person/a -> agency/b solid", "person/a -> agency/b dashed"]
+    );
+    assert!(dot.contains("label=\"leads\"") && dot.contains("label=\"founded\""));
+    let full = DotOptions {
+        full: true,
+        ..DotOptions::default()
+    };
+    assert!(drawn(&graph, full).contains("label=\"founded\\nleads\""));
+}
+
+/// A star of so many entities.
+fn star(count: usize) -> Graph {
+    let nodes = (0..count).map(|at| Node {
+        stories: 1 + u32::from(at % 2 == 0),
+        ..node(&format!("person/~p{at:04}"))
+    });
+    let edges = (1..count).map(|at| (0, at, Edge::new("meets", "meets", Tier::Known, false)));
+    Graph::new(Attributes::default(), nodes.collect(), edges.collect())
+}
+
+#[test]
+fn a_large_picture_is_cut_to_the_strongest_and_says_so() {
+    let drawn_of = |graph: &Graph, options| {
+        let dot = drawn(graph, options);
+        (arrows(&dot).len() + 1, dot)
+    };
+    let (entities, dot) = drawn_of(&star(301), DotOptions::default());
+    assert_eq!(entities, MOST);
+    assert!(dot.contains("the 300 strongest of 301 entities"), "{dot}");
+    assert!(dot.contains("person/~p0300") && !dot.contains("person/~p0299\""));
+    let (entities, dot) = drawn_of(&star(300), DotOptions::default());
+    assert!(entities == 300 && !dot.contains("strongest"));
+    let full = DotOptions {
+        full: true,
+        ..DotOptions::default()
+    };
+    assert_eq!(drawn_of(&star(400), full).0, 400);
+    let more = DotOptions {
+        most: Some(350),
+        ..DotOptions::default()
+    };
+    assert_eq!(drawn_of(&star(400), more).0, 350);
+}
+
+#[test]
+fn the_sizes_of_pictures_have_layouts_of_their_own() {
+    for (nodes, arrows, engine, stated, known) in [
+        (4, 3, "dot", true, true),
+        (30, 45, "dot", true, true),
+        (30, 46, "neato", true, false),
+        (50, 90, "neato", true, false),
+        (80, 200, "sfdp", true, false),
+        (300, 500, "sfdp", false, false),
+    ] {
+        let layout = Layout::of(nodes, arrows);
+        let expected = format!("layout={engine},");
+        assert!(layout.attributes()[0].contains(&expected), "{nodes}");
+        assert_eq!(layout.labels(Tier::Stated), stated, "{nodes}");
+        assert_eq!(layout.labels(Tier::Known), known, "{nodes}");
+    }
+    // Straight lines alone are quick where there are many.
+    assert!(Layout::of(300, 500).attributes()[0].contains("splines=line"));
+}
+
 /// A graph whose every string is hostile.
 fn hostile() -> Graph {
     let evil = "\"]; a -> b [label=<\\N &lt; \n\r\0 \\";

@@ -65,6 +65,8 @@ pub(super) struct Content<'g> {
     pub drawn: &'g FxHashSet<EdgeIndex>,
     /// The edges that are left out.
     pub without: &'g FxHashSet<EdgeIndex>,
+    /// The ids of the entities around which the graph was cut.
+    pub around: &'g [String],
     /// What the reader must know of what is missing.
     pub notes: &'g [String],
 }
@@ -115,9 +117,15 @@ impl Content<'_> {
             .iter()
             .map(|document| document_row(&self.graph.attributes().documents[*document as usize]))
             .collect();
+        let around: Vec<usize> = self
+            .around
+            .iter()
+            .filter_map(|id| numbers.get(&self.graph.find(id)?).copied())
+            .collect();
         let content = json!({
             "stories": self.graph.attributes().stories,
             "notes": self.notes,
+            "around": around,
             "relations": relations,
             "nodes": nodes,
             "edges": edges,

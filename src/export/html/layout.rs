@@ -139,7 +139,8 @@ fn part(bodies: &[Body], springs: &[Spring]) -> Vec<Point> {
             let length = apart.square().sqrt().max(0.1);
             let rest = 46.0
                 + 0.25 * (bodies[a].half_width + bodies[b].half_width)
-                + 3.0 * degrees[a].min(degrees[b]).sqrt();
+                + 3.0 * degrees[a].min(degrees[b]).sqrt()
+                + 6.0 * degrees[a].max(degrees[b]).sqrt();
             let softness = spring.strength / f64::min(degrees[a], degrees[b]).sqrt();
             let pull = apart * (heat * 0.7 * softness * (length - rest) / length);
             let share = degrees[a] / (degrees[a] + degrees[b]);

@@ -12,7 +12,7 @@ mod tree;
 
 use super::dot::picture::Picture;
 use super::{DotOptions, Exporter};
-use crate::graph::{Edge, Graph, Node, Tier};
+use crate::graph::{Graph, Node, Tier};
 use crate::query::strength;
 use content::{Content, DETAILS};
 use layout::{Body, Spring, layout};
@@ -20,7 +20,6 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use point::Point;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::io::{self, Write};
 
 /// A page holds so many entities, the strongest.
@@ -55,9 +54,16 @@ impl Exporter for Html {
     }
 
     fn export(&self, graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-        let mut notes = Vec::new();
+        let mut notes: Vec<String> = Vec::new();
+        if let Some(title) = &self.options.title {
+            notes.push(format!("This is a part of the graph: {title}."));
+        }
         let all = graph.petgraph().node_count();
-        let graph = strongest(graph, MOST);
+        let most = self.options.most.unwrap_or(MOST);
+        let graph = match all > most {
+            true => Cow::Owned(self.options.cut(graph, most)),
+            false => Cow::Borrowed(graph),
+        };
         let held = graph.petgraph().node_count();
         if held < all {
             notes.push(format!(
@@ -86,7 +92,8 @@ impl Exporter for Html {
             false => FxHashSet::default(),
         };
         let places = places(&graph, &picture.nodes, &drawn);
-        out.write_all(page(&graph, &places, &drawn, &without, notes).as_bytes())
+        let around = &self.options.around;
+        out.write_all(page(&graph, &places, &drawn, &without, around, notes).as_bytes())
     }
 }
 
@@ -96,6 +103,7 @@ fn page(
     places: &[(NodeIndex, Point)],
     drawn: &FxHashSet<EdgeIndex>,
     without: &FxHashSet<EdgeIndex>,
+    around: &[String],
     mut notes: Vec<String>,
 ) -> String {
     // A checkout may have given the sources other line ends; a browser hashes what it reads.
@@ -113,6 +121,7 @@ fn page(
             places,
             drawn,
             without,
+            around,
             notes,
         };
         content.json(detail)
@@ -132,34 +141,6 @@ fn page(
     }
     // Last, so that nothing in a name is taken for a place to fill in.
     frame.replacen("{graph}", &json, 1)
-}
-
-/// The graph of the `most` strongest entities: those with most stories and most that is stated of them.
-fn strongest(graph: &Graph, most: usize) -> Cow<'_, Graph> {
-    if graph.petgraph().node_count() <= most {
-        return Cow::Borrowed(graph);
-    }
-    let mut stated = vec![0u32; graph.petgraph().node_count()];
-    for (_, source, target, edge) in graph.edges().filter(|(.., edge)| edge.tier == Tier::Stated) {
-        stated[source.index()] += edge.stories;
-        stated[target.index()] += edge.stories;
-    }
-    let mut nodes: Vec<(NodeIndex, &Node)> = graph.nodes().collect();
-    nodes.sort_by_key(|(place, node)| (Reverse(stated[place.index()] + node.stories), *place));
-    nodes.truncate(most);
-    let numbers: FxHashMap<NodeIndex, usize> = nodes
-        .iter()
-        .enumerate()
-        .map(|(number, (place, _))| (*place, number))
-        .collect();
-    let edges: Vec<(usize, usize, Edge)> = graph
-        .edges()
-        .filter_map(|(_, source, target, edge)| {
-            Some((*numbers.get(&source)?, *numbers.get(&target)?, edge.clone()))
-        })
-        .collect();
-    let nodes = nodes.into_iter().map(|(_, node)| node.clone()).collect();
-    Cow::Owned(Graph::new(graph.attributes().clone(), nodes, edges))
 }
 
 /// The places of the entities that are drawn, by the edges that are.

@@ -4,7 +4,7 @@ use super::*;
 use crate::export::dot::look::of_type;
 use crate::gazetteer::EntityType;
 use crate::graph::testing::{generated, node};
-use crate::graph::{Attributes, DocumentEntry, Evidence};
+use crate::graph::{Attributes, DocumentEntry, Edge, Evidence};
 use crate::relate::{Modality, Polarity};
 use crate::text::CharSpan;
 
@@ -157,13 +157,39 @@ fn a_large_graph_is_cut_to_its_strongest_and_says_so() {
         })
         .collect();
     let graph = Graph::new(Attributes::default(), nodes, Vec::new());
-    let kept = strongest(&graph, MOST);
+    let kept = DotOptions::default().cut(&graph, MOST);
     assert_eq!(kept.petgraph().node_count(), MOST);
     assert!(kept.find("person/~p00001").is_none() && kept.find("person/~p00003").is_some());
     let notes = content_of(&page_of(&graph))["notes"].to_string();
     assert!(
         notes.contains("Of 5003 entities these are the 5000"),
         "{notes}"
+    );
+}
+
+#[test]
+fn a_part_says_what_it_is_and_whom_it_is_around() {
+    let graph = generated(40, 3);
+    let id = graph.node(NodeIndex::new(7)).id.clone();
+    let html = Html {
+        options: DotOptions {
+            around: vec![id.clone(), "no/such".into()],
+            title: Some("within 1 hop of </script>".into()),
+            ..DotOptions::default()
+        },
+    };
+    let mut bytes = Vec::new();
+    html.export(&graph, &mut bytes).unwrap();
+    let content = content_of(&String::from_utf8(bytes).unwrap());
+    let around = content["around"].as_array().unwrap();
+    assert_eq!(around.len(), 1);
+    assert_eq!(
+        content["nodes"][around[0].as_u64().unwrap() as usize][0],
+        id.as_str()
+    );
+    assert_eq!(
+        content["notes"][0],
+        "This is a part of the graph: within 1 hop of </script>."
     );
 }
 

@@ -29,6 +29,8 @@ pub(crate) fn node(id: &str) -> Node {
         country: None,
         latitude: None,
         longitude: None,
+        wikidata: None,
+        iso2: None,
         mentions: 1,
         stories: 1,
         documents: Vec::new(),

@@ -43,10 +43,11 @@ function pickNode(node) {
       make('button', { type: 'button', onclick: () => setEnd('from', node) }, 'Chain from here'),
       make('button', { type: 'button', onclick: () => setEnd('to', node) }, 'Chain to here')),
   ];
-  if (known.length) parts.push(make('h3', {}, 'Known'), make('ul', {}, ...known.slice(0, 16).map(({ pair, edge }) => make('li', {}, wording(edge, node), ' ', nodeButton(other(pair, node))))));
+  if (known.length) parts.push(make('h3', {}, 'Known'), make('ul', {}, ...knownLines(known, node)));
   if (stated.length) {
     parts.push(make('h3', {}, 'Stated in articles'), make('ul', {}, ...stated.slice(0, 30).map(({ pair, edges }) => make('li', {},
       pairButton(pair, edges.filter(edge => edge.tier === STATED).map(edge => wording(edge, node) + (status(edge) ? ` (${status(edge)})` : '')).slice(0, 3).join(', ')), ' ', nodeButton(other(pair, node))))));
+    if (stated.length > 30) parts.push(make('p', { class: 'small' }, `and ${stated.length - 30} more`));
   }
   if (shown.length) {
     parts.push(make('h3', {}, 'Strongest neighbours'), make('ul', {}, ...shown.map(({ pair, strength }) => {
@@ -59,6 +60,25 @@ function pickNode(node) {
   if (node.documents.length) parts.push(make('h3', {}, 'Documents'), make('ul', {}, ...node.documents.map(document => make('li', {}, ...documentLine(document)))));
   showCard(...parts.filter(Boolean));
   say(`${node.label}, ${TYPES[node.type]}, ${plural(near.length, 'neighbour')}`);
+}
+
+// What is known, each relation once with all whom it joins, those most mentioned first.
+function knownLines(known, node) {
+  const lines = new Map();
+  for (const { pair, edge } of known) {
+    const words = wording(edge, node);
+    if (!lines.has(words)) lines.set(words, []);
+    lines.get(words).push(other(pair, node));
+  }
+  return [...lines].map(([words, others]) => {
+    others.sort((a, b) => b.mentions - a.mentions || a.at - b.at);
+    const line = make('li', {}, words, ' ');
+    const add = some => some.forEach((other, at) => line.append(...(at ? [', ', nodeButton(other)] : [nodeButton(other)])));
+    add(others.slice(0, 6));
+    const rest = others.slice(6);
+    if (rest.length) line.append(' ', make('button', { type: 'button', class: 'more', onclick: event => { event.target.replaceWith(', '); add(rest); } }, `and ${rest.length} more`));
+    return line;
+  });
 }
 
 function documentLine(at) {
@@ -114,7 +134,7 @@ function quote([sentence, s0 = 0, s1 = 0, t0 = 0, t1 = 0, w0 = 0, w1 = 0, flags 
   const when = from ? (from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`) : '';
   const facts = [role ? `role: ${role}` : '', quantity || '', when ? `of ${when}` : ''].filter(Boolean).join(' · ');
   return make('blockquote', denied ? { class: 'denied' } : {}, line,
-    make('p', { class: 'by' }, ...(says.length ? ['says ', ...says.flatMap((one, at) => at ? [', ', one] : [one]), ' · '] : []), ...documentLine(document || 0),
+    make('p', { class: 'by' }, ...(says.length ? ['said by ', ...says.flatMap((one, at) => at ? [', ', one] : [one]), ' · '] : []), ...documentLine(document || 0),
       denied ? make('span', { class: 'tag denied' }, 'denied') : null, modality ? make('span', { class: 'tag' }, modality) : null),
     facts ? make('p', { class: 'by' }, facts) : null);
 }

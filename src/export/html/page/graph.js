@@ -11,7 +11,7 @@ const [STATED, KNOWN, PAIRED] = [0, 1, 2];
 const RIGHT_TO_LEFT = /^[^A-Za-z\u00c0-\u02b8]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 const nodes = read.nodes.map(([id, label, type = 0, x = 0, y = 0, mentions = 0, stories = 0, kind, aliases, documents], at) => ({
-  at, id, label, type, x, y, mentions, stories,
+  at, id, label, type, x, y, home: [x, y], mentions, stories,
   kind: kind || '', aliases: aliases || [], documents: documents || [],
   radius: 6 + 2.2 * Math.min(9, Math.sqrt(mentions)),
   direction: RIGHT_TO_LEFT.test(label) ? 'rtl' : 'ltr',
@@ -48,6 +48,10 @@ const pairs = [];
   for (const pair of pairs) pair.edges.sort((x, y) => x.tier - y.tier || y.strength - x.strength || y.stories - x.stories);
 }
 const nodeNumbers = new Map(nodes.map(node => [node.id, node]));
+// The entities around which the graph was cut, where it is a part.
+const centres = new Set((read.around || []).map(at => nodes[at]));
+// Entities that were dragged from their places, the latest last.
+const displaced = new Set();
 const strongestFirst = [...nodes].sort((a, b) => b.mentions - a.mentions || a.at - b.at);
 const other = (pair, node) => pair.a === node ? pair.b : pair.a;
 const pairOf = (a, b) => a.pairs.find(pair => other(pair, a) === b);

@@ -2,6 +2,8 @@
 
 let noting = 0;
 let restoring = true;
+// A link names so many places of dragged entities, the latest, so that it stays short enough to be sent.
+const MOST_PLACES = 24;
 
 // A view changed: its name in the address follows, shortly after.
 function changed() {
@@ -27,6 +29,7 @@ function fragment() {
   put('until', dayText(filters.until));
   put('stories', filters.stories > 1 && String(filters.stories));
   put('weak', filters.weak && '1');
+  for (const node of [...displaced].slice(-MOST_PLACES)) parts.append('place', [node.x.toFixed(0), node.y.toFixed(0), node.id].join());
   return parts.toString();
 }
 
@@ -47,12 +50,18 @@ function restore() {
   filters.weak = parts.get('weak') === '1';
   showFilters();
   applyFilters();
+  putBack();
+  for (const place of parts.getAll('place').slice(-MOST_PLACES)) {
+    const [x, y, ...id] = place.split(','), node = nodeNumbers.get(id.join());
+    if (node && [x, y].every(number => /^-?\d{1,7}$/.test(number))) putAt(node, Number(x), Number(y));
+  }
   const end = name => nodeNumbers.get(parts.get(name)) || null;
   Object.assign(picked, { node: null, pair: null, chain: null });
   card.hidden = true;
   document.body.classList.remove('carded');
   for (const which of ['from', 'to']) { ends[which] = end(which); byId(which).value = ends[which] ? ends[which].label : ''; }
-  fit(nodes.filter(node => node.shown));
+  // A narrow screen begins with what matters most, since all would be too small to read.
+  fit(strongestFirst.filter(node => node.shown).slice(0, size.width > 760 ? nodes.length : 24));
   if (ends.from || ends.to) { byId('chains').open = true; byId('left').classList.remove('folded'); showChains(); }
   const pair = end('a') && end('b') && pairOf(end('a'), end('b'));
   if (end('entity')) pickNode(end('entity'));
@@ -120,6 +129,7 @@ for (const which of ['from', 'to']) byId(which).addEventListener('input', () => 
 byId('closer').addEventListener('click', () => zoom(1.35));
 byId('farther').addEventListener('click', () => zoom(1 / 1.35));
 byId('whole').addEventListener('click', () => fit(nodes.filter(node => node.shown)));
+byId('back').addEventListener('click', putBack);
 byId('share').addEventListener('click', share);
 byId('notes').replaceChildren(...read.notes.map(note => make('p', {}, note)));
 byId('fold').addEventListener('click', () => {

@@ -19,6 +19,22 @@ function at(x, y) {
   return { node: null, pair: line };
 }
 
+// An entity's new place is part of the view.
+function putAt(node, x, y) {
+  [node.x, node.y] = [x, y];
+  displaced.delete(node);
+  displaced.add(node);
+  byId('back').hidden = false;
+  changed();
+}
+function putBack() {
+  for (const node of displaced) [node.x, node.y] = node.home;
+  displaced.clear();
+  byId('back').hidden = true;
+  changed();
+  redraw();
+}
+
 function startPointers() {
   const down = new Map();
   let grabbed = null, travelled = 0, spread = 0;
@@ -66,6 +82,7 @@ function startPointers() {
   const up = event => {
     if (!down.delete(event.pointerId)) return;
     canvas.classList.remove('grabbed');
+    if (travelled >= 4 && grabbed.node) putAt(grabbed.node, grabbed.node.x, grabbed.node.y);
     if (down.size || travelled >= 4 || event.type === 'pointercancel') return;
     Object.assign(pointed, { node: null, pair: null });
     if (grabbed.node) pickNode(grabbed.node);

@@ -198,7 +198,7 @@ function drawNode(node, light) {
   pen.strokeStyle = colours.border[node.type];
   pen.lineWidth = chosen ? 2.8 : Math.max(0.7, Math.min(1.4, camera.scale * 1.4));
   pen.stroke();
-  if (chosen) {
+  if (chosen || centres.has(node)) {
     outline(pen, node.type, node.sx, node.sy, node.sr + 5);
     pen.strokeStyle = colours.accent; pen.lineWidth = 1.5; pen.stroke();
   }
@@ -207,7 +207,7 @@ function drawNode(node, light) {
 
 // Names where there is room, the most important first; then what is said along lines.
 const CELL = 12;
-const great = new Set(strongestFirst.slice(0, 12).filter(node => node.mentions > 3));
+const great = new Set([...centres, ...strongestFirst.slice(0, 12).filter(node => node.mentions > 3)]);
 function drawLabels(light, scale) {
   // What stands where, by cells: names, and shapes besides.
   const [names, shapes] = [new Set(), new Set()];
@@ -232,6 +232,7 @@ function drawLabels(light, scale) {
   pen.textBaseline = 'top';
   const first = node => node === pointed.node || node === picked.node ? 2 : light && light.nodes.has(node) ? 1 : 0;
   let order = strongestFirst.filter(node => (node.shown || first(node)) && node.sx > -60 && node.sy > -30 && node.sx < size.width + 60 && node.sy < size.height + 30);
+  if (centres.size) order = [...order].sort((a, b) => centres.has(b) - centres.has(a));
   if (light) order = [...order].sort((a, b) => first(b) - first(a));
   for (const node of order) if (node.sr > 5) take(shapes, [node.sx - node.sr * 0.7, node.sy - node.sr * 0.7, node.sr * 1.4, node.sr * 1.4]);
   // From afar few names, so that the picture stays a picture.
@@ -300,7 +301,7 @@ function fit(some, most = 1.3) {
   const [left, top, right, bottom] = room();
   const xs = some.map(node => node.x), ys = some.map(node => node.y);
   const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  camera.scale = Math.max(0.02, Math.min(most, (right - left - 110) / (x1 - x0 + 1), (bottom - top - 90) / (y1 - y0 + 1)));
+  camera.scale = Math.max(0.02, Math.min(most, (right - left - Math.min(110, 0.16 * size.width)) / (x1 - x0 + 1), (bottom - top - 90) / (y1 - y0 + 1)));
   camera.x = (x0 + x1) / 2 - ((left + right) / 2 - size.width / 2) / camera.scale;
   camera.y = (y0 + y1) / 2 - ((top + bottom) / 2 - size.height / 2) / camera.scale;
   moved();
