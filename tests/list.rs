@@ -133,7 +133,7 @@ fn what_more_stories_have_comes_first() {
     let text = run(&folder, &["list", "countries", "--top", "1"]);
     assert_eq!(
         text.stdout,
-        "stories  mentions\n     11        11  Chad (country/chad)\n"
+        "stories  mentions  name  type     id\n     11        11  Chad  country  country/chad\n"
     );
     let text = run(
         &folder,
@@ -141,7 +141,64 @@ fn what_more_stories_have_comes_first() {
     );
     assert_eq!(text.stdout, "Chad —visits→ Fiji (stated, 2 stories)\n");
     let text = run(&folder, &["list", "documents", "--top", "1"]);
-    assert_eq!(text.stdout, "relations\n        1  again (2024-10-18)\n");
+    assert_eq!(
+        text.stdout,
+        "relations  document  date        source  title\n        1  again     2024-10-18\n"
+    );
+}
+
+#[test]
+fn entities_by_what_joins_them() {
+    let folder = visits();
+    let by = |measure: &str, options: &[&str]| {
+        let arguments = [&["list", "countries", "--by", measure], options].concat();
+        let rows = json_of(&folder, &arguments);
+        let rows = rows
+            .iter()
+            .map(|row| (row["id"].as_str().unwrap().to_owned(), row[measure].clone()));
+        rows.collect::<Vec<_>>()
+    };
+    // Each country visits each other one.
+    let degrees = by("degree", &["--tier", "stated"]);
+    assert!(
+        degrees.iter().all(|(_, degree)| *degree == 5),
+        "{degrees:?}"
+    );
+    let between = by("betweenness", &["--tier", "stated"]);
+    assert!(
+        between.iter().all(|(_, share)| *share == 0.0),
+        "{between:?}"
+    );
+    let ranks = by("pagerank", &["--tier", "stated"]);
+    let sum: f64 = ranks.iter().filter_map(|(_, share)| share.as_f64()).sum();
+    assert!((sum - 1.0).abs() < 1e-6, "{ranks:?}");
+    // What two stories tell is a wider way than what one does.
+    assert_eq!(
+        [&*ranks[0].0, &*ranks[1].0],
+        ["country/chad", "country/fiji"]
+    );
+    // What the gazetteer knows alone: which of them are neighbours.
+    let known = by("degree", &["--tier", "known", "--type", "borders"]);
+    assert_eq!(known[0], ("country/niger".into(), json!(2)));
+    assert_eq!(
+        by("degree", &["--tier", "stated", "--since", "2030"])[0].1,
+        0
+    );
+    let mentions = by("mentions", &[]);
+    assert!(
+        mentions
+            .windows(2)
+            .all(|pair| pair[0].1.as_u64() >= pair[1].1.as_u64())
+    );
+    let text = run(
+        &folder,
+        &["list", "--by", "degree", "--tier", "stated", "--top", "1"],
+    )
+    .stdout;
+    assert_eq!(
+        text,
+        "degree  stories  mentions  name  type     id\n     5       11        11  Chad  country  country/chad\n"
+    );
 }
 
 #[test]
@@ -168,6 +225,18 @@ fn mistakes_are_told_with_the_way_out() {
         (
             &["list", "people", "--tier", "known"],
             "corkboard list relations",
+        ),
+        (
+            &["list", "people", "--by", "mentions", "--since", "2024"],
+            "--by degree, betweenness or pagerank",
+        ),
+        (
+            &["list", "relations", "--by", "degree"],
+            "--by degree: only entities are ordered so",
+        ),
+        (
+            &["list", "--by", "size"],
+            "possible values: stories, mentions, degree",
         ),
         (
             &["list", "relations", "--tier", "rumour"],

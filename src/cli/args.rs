@@ -1,6 +1,12 @@
 //! Arguments as they are typed; each command's file turns its own into what is meant.
 
+use super::completions::CompletionsArgs;
+use super::diff::DiffArgs;
+use super::filter::FilterArgs;
+use super::show::ShowArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use corkboard::gazetteer::EntityType;
+use corkboard::query::Measure;
 use std::path::PathBuf;
 
 /// Turns articles into an entity and relation graph that can be trusted.
@@ -30,6 +36,10 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Tell which entities link two entities, and with what sentences
     Link(LinkArgs),
+    /// Show all that a graph says of one entity, or of one document
+    Show(ShowArgs),
+    /// Tell what came, went and changed between two graphs
+    Diff(DiffArgs),
     /// List what a graph holds, most important first, or draw relations at random to be judged
     List(ListArgs),
     /// Check the gazetteer and its rules, and tell every problem at once
@@ -40,6 +50,8 @@ pub enum Command {
     Export(ExportArgs),
     /// Turn another gazetteer into a folder for --add
     Import(ImportArgs),
+    /// Print what a shell needs to complete commands, options and values
+    Completions(CompletionsArgs),
 }
 
 /// Where knowledge comes from.
@@ -120,6 +132,15 @@ pub struct BuildArgs {
     /// Leave a document of the inputs out, by its id; may be given several times
     #[arg(long, value_name = "DOC")]
     pub without: Vec<String>,
+    /// Only documents of this day or later: 2024-10-31, 2024-10 or 2024; those without a date are left out
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Only documents of this day or earlier; of 2024 or 2024-10, its last day
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// How to tell what came of it: text on standard error, or json on standard output
+    #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
+    pub format: PrintFormat,
     /// What the picture holds.
     #[command(flatten)]
     pub picture: PictureArgs,
@@ -157,10 +178,15 @@ pub struct LinkArgs {
     /// How many connecting entities and chains to show
     #[arg(short, value_name = "N", default_value_t = 5)]
     pub k: usize,
-    /// The tiers that count: stated, known, co_occurrence [default: stated,known, and co_occurrence
-    /// only where these give no chain]
-    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
-    pub tier: Vec<String>,
+    /// Only chains that pass this entity, a name or an id; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub via: Vec<String>,
+    /// No chain that passes this entity; may be given several times
+    #[arg(long, value_name = "ENTITY")]
+    pub not_via: Vec<String>,
+    /// Which edges count.
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// `list` as typed.
@@ -181,16 +207,15 @@ pub struct ListArgs {
     /// Which draw: the same seed draws the same relations again
     #[arg(long, value_name = "S", default_value_t = 0, requires = "sample")]
     pub seed: u64,
+    /// What entities are ordered by
+    #[arg(long, value_enum, value_name = "MEASURE")]
+    pub by: Option<ListBy>,
     /// Only the first so many
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
-    /// Relations of these tiers: stated, known, co_occurrence [default: stated,known; with --sample,
-    /// stated]
-    #[arg(long, value_name = "TIER,…", value_delimiter = ',')]
-    pub tier: Vec<String>,
-    /// Relations of these types only: visits, meets, …
-    #[arg(long = "type", value_name = "TYPE,…", value_delimiter = ',')]
-    pub relation: Vec<String>,
+    /// Which relations.
+    #[command(flatten)]
+    pub filter: FilterArgs,
 }
 
 /// What `list` lists.
@@ -208,6 +233,46 @@ pub enum ListKind {
     Relations,
     /// The articles
     Documents,
+}
+
+impl ListKind {
+    /// The type of the entities; none for what is no entity.
+    pub fn class(self) -> Option<EntityType> {
+        match self {
+            ListKind::People => Some(EntityType::Person),
+            ListKind::Agencies => Some(EntityType::Agency),
+            ListKind::Places => Some(EntityType::Place),
+            ListKind::Countries => Some(EntityType::Country),
+            ListKind::Relations | ListKind::Documents => None,
+        }
+    }
+}
+
+/// What entities are ordered by, the highest first.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ListBy {
+    /// How many stories mention them (the default), then how often they are mentioned
+    Stories,
+    /// How often they are mentioned
+    Mentions,
+    /// How many neighbours they have
+    Degree,
+    /// How many shortest chains between others go through them, 0 to 1
+    Betweenness,
+    /// How often a random walk along the edges is at them, adding up to 1
+    Pagerank,
+}
+
+impl From<ListBy> for Measure {
+    fn from(by: ListBy) -> Measure {
+        match by {
+            ListBy::Stories => Measure::Stories,
+            ListBy::Mentions => Measure::Mentions,
+            ListBy::Degree => Measure::Degree,
+            ListBy::Betweenness => Measure::Betweenness,
+            ListBy::Pagerank => Measure::Pagerank,
+        }
+    }
 }
 
 /// `check` as typed.

@@ -1,15 +1,18 @@
 //! `corkboard build`: a graph from articles and records.
 
-use super::args::{BuildArgs, PictureArgs};
+use super::args::{BuildArgs, PictureArgs, PrintFormat};
 use super::export::{formats, tell_notes};
 use super::extract::Reading;
+use super::filter::span;
 use super::picture::{self, View, drawing_name, drawings};
 use super::progress::Progress;
 use super::report::{self, quoted};
 use super::{Outcome, Stop};
+use corkboard::corpus::{Input, Inputs};
 use corkboard::export::{DotOptions, Exporter};
 use corkboard::pipeline::{Built, Drawing, OutputFolder, build};
 use corkboard::record::write_line;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Where the records go.
@@ -22,6 +25,7 @@ pub struct Build {
     formats: Vec<String>,
     drawings: Vec<Drawing>,
     picture: PictureArgs,
+    json: bool,
 }
 
 impl TryFrom<BuildArgs> for Build {
@@ -36,6 +40,20 @@ impl TryFrom<BuildArgs> for Build {
             return Err(Stop::error(
                 "-o -: build writes several files, so give a folder",
             ));
+        }
+        let json = match args.format {
+            PrintFormat::Text => false,
+            PrintFormat::Json => true,
+            PrintFormat::Dot => {
+                return Err(Stop::error(
+                    "--format dot: build tells in text or json what came of it; --to dot writes the picture",
+                ));
+            }
+        };
+        let (since, until) = span(args.since.as_deref(), args.until.as_deref())?;
+        (reading.options.since, reading.options.until) = (since, until);
+        if reading.options.is_of_time() {
+            spare_records(&reading.inputs, &args.output)?;
         }
         let names: Vec<String> = formats
             .iter()
@@ -52,7 +70,28 @@ impl TryFrom<BuildArgs> for Build {
             formats: to,
             drawings,
             picture: args.picture,
+            json,
         })
+    }
+}
+
+/// Refuses to put the records of a slice of time in the place of those that it is cut from: what they lack
+/// would be lost.
+fn spare_records(inputs: &Inputs, output: &Path) -> Result<(), Stop> {
+    let same = |input: &Input| match input {
+        Input::File(file) => match (file.canonicalize(), output.join(RECORDS).canonicalize()) {
+            (Ok(file), Ok(records)) => file == records,
+            _ => false,
+        },
+        Input::Folder(_) | Input::Stdin => false,
+    };
+    match inputs.inputs.iter().any(same) {
+        true => Err(Stop::error(format!(
+            "--since, --until: {} would hold only the slice and lose the other records: give another folder \
+             with -o",
+            output.join(RECORDS).display()
+        ))),
+        false => Ok(()),
     }
 }
 
@@ -67,6 +106,7 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
         formats: names,
         drawings,
         picture,
+        json,
     } = arguments;
     let (extractor, inputs) = reading.open(false)?;
     let progress = Progress::new();
@@ -74,8 +114,12 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
         progress.show(summary)
     });
     drop(progress);
-    report::summary(&built.summary);
-    report::check_complete(&built.summary, reading.strict)?;
+    let checked = report::check_complete(&built.summary, reading.strict);
+    if !json || checked.is_err() {
+        // An error speaks of what stands above it.
+        report::summary(&built.summary);
+    }
+    checked?;
     let view = picture.view(&built.graph);
     let shown = view.as_ref().ok().and_then(Option::as_ref);
     let options = shown.map(|view| view.options.clone()).unwrap_or_default();
@@ -84,7 +128,10 @@ pub fn run(arguments: Build) -> Result<Outcome, Stop> {
         formats.retain(|format| is_whole(format.as_ref()));
     }
     write(&built, shown, &output, &formats)?;
-    report::say(&written_lines(&output, &formats));
+    match json {
+        true => print_json(&built, &written(&output, &formats, &drawings))?,
+        false => report::say(&written_lines(&output, &formats)),
+    }
     if let Some(view) = shown {
         tell_notes(&formats, view.graph(&built.graph));
     }
@@ -127,16 +174,35 @@ fn write(
     Ok(staged.commit()?)
 }
 
-/// What was written, and how to see it.
-fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
+/// The summary as JSON, with the paths of the files.
+fn print_json(built: &Built, files: &[String]) -> Result<(), Stop> {
+    let mut summary = serde_json::to_value(&built.summary).map_err(io::Error::from)?;
+    summary["files"] = files.into();
+    let mut out = io::stdout().lock();
+    serde_json::to_writer_pretty(&mut out, &summary).map_err(io::Error::from)?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// The paths of the files.
+fn written(
+    output: &OutputFolder,
+    formats: &[Box<dyn Exporter>],
+    drawings: &[Drawing],
+) -> Vec<String> {
     let names = formats
         .iter()
         .map(|format| format.file())
+        .chain(drawings.iter().map(|drawing| drawing_name(*drawing)))
         .chain([RECORDS.into()]);
-    let paths: Vec<String> = names
+    names
         .map(|name| output.file(&name).display().to_string())
-        .collect();
-    let mut lines = format!("wrote {}", paths.join(", "));
+        .collect()
+}
+
+/// What was written, and how to see it.
+fn written_lines(output: &OutputFolder, formats: &[Box<dyn Exporter>]) -> String {
+    let mut lines = format!("wrote {}", written(output, formats, &[]).join(", "));
     lines += &opening(output, formats);
     let has = |name| formats.iter().any(|format| format.format() == name);
     if has("json") && !has("html") {

@@ -2,7 +2,7 @@
 
 use super::report::{STRONG, count};
 use clap::builder::styling::Style;
-use corkboard::graph::{Evidence, Graph, Tier};
+use corkboard::graph::{Edge, Evidence, Graph, Tier};
 use corkboard::relate::{Modality, Polarity};
 use corkboard::text::CharSpan;
 use petgraph::graph::EdgeIndex;
@@ -16,31 +16,60 @@ pub fn line(graph: &Graph, place: EdgeIndex, forward: bool) -> String {
     let edge = graph.edge(place);
     let (source, target) = graph.ends(place);
     let (source, target) = (&graph.node(source).label, &graph.node(target).label);
+    let (left, right) = match forward {
+        true => (source, target),
+        false => (target, source),
+    };
+    let (arrow, marks) = (arrow(edge, forward), marks(edge));
+    format!("{STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#} ({marks})")
+}
+
+/// The same without its ends: "—accuses→ (stated, 2 stories, denied by 1)".
+pub fn brief(graph: &Graph, place: EdgeIndex, forward: bool) -> String {
+    let edge = graph.edge(place);
+    format!("{} ({})", arrow(edge, forward), marks(edge))
+}
+
+fn arrow(edge: &Edge, forward: bool) -> String {
     let relation = match &edge.role {
         Some(role) => format!("{} ({role})", edge.label),
         None => edge.label.clone(),
     };
-    let (left, arrow, right) = match (edge.directed, forward) {
-        (false, true) => (source, format!("—{relation}—"), target),
-        (false, false) => (target, format!("—{relation}—"), source),
-        (true, true) => (source, format!("—{relation}→"), target),
-        (true, false) => (target, format!("←{relation}—"), source),
-    };
-    let mut marks = vec![edge.tier.to_string()];
-    if edge.tier != Tier::Known {
-        marks.push(count(edge.stories, "story", "stories"));
+    match (edge.directed, forward) {
+        (false, _) => format!("—{relation}—"),
+        (true, true) => format!("—{relation}→"),
+        (true, false) => format!("←{relation}—"),
     }
-    for (stories, mark) in [
-        (edge.denied, "denied"),
-        (edge.possible, "called possible"),
-        (edge.planned, "called planned"),
-    ] {
-        if edge.tier == Tier::Stated && stories > 0 {
-            marks.push(format!("{mark} by {stories}"));
+}
+
+/// "stated, 2 stories, denied by 1", "known, since 2011-12-17".
+fn marks(edge: &Edge) -> String {
+    let mut marks = vec![edge.tier.to_string()];
+    match edge.tier {
+        Tier::Known => marks.extend(match (edge.first, edge.last) {
+            (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+            (Some(first), None) => Some(format!("since {first}")),
+            (None, Some(last)) => Some(format!("until {last}")),
+            (None, None) => None,
+        }),
+        Tier::CoOccurrence => marks.push(count(edge.stories, "story", "stories")),
+        Tier::Stated => {
+            marks.push(count(edge.stories, "story", "stories"));
+            if edge.affirmed == 0 {
+                marks.push("affirmed by none".to_owned());
+            }
+            for (stories, mark) in [
+                (edge.denied, "denied"),
+                (edge.possible, "called possible"),
+                (edge.planned, "called planned"),
+            ] {
+                if stories > 0 {
+                    marks.push(format!("{mark} by {stories}"));
+                }
+            }
         }
     }
-    let marks = marks.join(", ");
-    format!("{STRONG}{left}{STRONG:#} {arrow} {STRONG}{right}{STRONG:#} ({marks})")
+    marks.join(", ")
 }
 
 /// The sentence on one line.
@@ -125,13 +154,7 @@ pub fn reading(evidence: &Evidence) -> String {
         parts.push("asserted".to_owned());
     }
     parts.extend(doubts(evidence));
-    parts.extend(evidence.date.map(|date| match date.from == date.to {
-        true => format!("on {}", date.from),
-        false => format!("{} to {}", date.from, date.to),
-    }));
-    parts.extend(evidence.role.iter().map(|role| format!("as {role}")));
-    let quantity = evidence.quantity.iter();
-    parts.extend(quantity.map(|quantity| format!("{} {}", quantity.value, quantity.unit)));
+    parts.extend(details(evidence));
     parts.extend(
         evidence
             .rule
@@ -139,6 +162,19 @@ pub fn reading(evidence: &Evidence) -> String {
             .map(|rule| format!("by the rule {rule}")),
     );
     parts.join(", ")
+}
+
+/// When, as whom and how many: "2024-10-18 to 2024-10-20", "as president", "500 troops".
+pub fn details(evidence: &Evidence) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(evidence.date.map(|date| match date.from == date.to {
+        true => format!("on {}", date.from),
+        false => format!("{} to {}", date.from, date.to),
+    }));
+    parts.extend(evidence.role.iter().map(|role| format!("as {role}")));
+    let quantity = evidence.quantity.iter();
+    parts.extend(quantity.map(|quantity| format!("{} {}", quantity.value, quantity.unit)));
+    parts
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ impl TryFrom<ReadArgs> for Reading {
             inputs: Inputs::new(&args.inputs)?,
             options: Options {
                 threads: args.threads.unwrap_or_default(),
-                without: Vec::new(),
+                ..Options::default()
             },
             strict: args.strict,
             known_only: args.known_only,

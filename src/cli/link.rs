@@ -1,21 +1,27 @@
 //! `corkboard link`: which entities link two entities, and the sentences that say so.
 
 use super::args::{LinkArgs, PrintFormat};
+use super::filter::settled;
 use super::report::{STRONG, count};
-use super::{Outcome, Stop, edge, report, saved};
+use super::{Outcome, Stop, edge, miss, report, saved};
 use corkboard::export::Dot;
 use corkboard::graph::{Evidence, Graph, Tier};
 use corkboard::query::Link as Links;
-use corkboard::query::{Chain, Hop, LinkOptions, Resolution, link, resolve};
+use corkboard::query::{Chain, Hop, HopRelation, LinkOptions, MOST_VIA, Resolution, link, resolve};
 use petgraph::graph::NodeIndex;
 use std::io::{self, Write};
 use std::path::PathBuf;
+
+/// How many other relations a hop lists.
+const ALSO: usize = 4;
 
 /// `link` as meant.
 #[derive(Debug)]
 pub struct Link {
     from: String,
     to: String,
+    via: Vec<String>,
+    not_via: Vec<String>,
     graph: PathBuf,
     format: PrintFormat,
     options: LinkOptions,
@@ -30,18 +36,17 @@ impl TryFrom<LinkArgs> for Link {
                 return Err(Stop::error(format!("{option} 0: give at least one")));
             }
         }
-        let tiers: Result<Vec<Tier>, String> =
-            args.tier.iter().map(|tier| tier.trim().parse()).collect();
-        let tiers = tiers.map_err(|error| Stop::error(format!("--tier: {error}")))?;
-        let tiers = if tiers.is_empty() { None } else { Some(tiers) };
         let options = LinkOptions {
             max_hops: args.max_hops,
             k: args.k,
-            tiers,
+            filter: args.filter.filter()?,
+            ..LinkOptions::default()
         };
         Ok(Link {
             from: args.from,
             to: args.to,
+            via: args.via,
+            not_via: args.not_via,
             graph: args.graph,
             format: args.format,
             options,
@@ -52,21 +57,27 @@ impl TryFrom<LinkArgs> for Link {
 /// Finds the links and prints them.
 pub fn run(arguments: Link) -> Result<Outcome, Stop> {
     let Link {
-        from,
-        to,
-        graph,
+        mut options,
         format,
-        options,
+        ..
     } = arguments;
-    let graph = saved::read(&graph)?;
-    let ends = (place(&graph, &from)?, place(&graph, &to)?);
+    let graph = saved::read(&arguments.graph)?;
+    options.filter = settled(options.filter, &graph)?;
+    let place = |name: &String| place(&graph, name);
+    let places = |names: &[String]| names.iter().map(place).collect::<Result<Vec<_>, Stop>>();
+    let ends = (place(&arguments.from)?, place(&arguments.to)?);
+    let (via, not_via) = (places(&arguments.via)?, places(&arguments.not_via)?);
+    let known = |places: Vec<Option<NodeIndex>>| places.into_iter().collect::<Option<Vec<_>>>();
     let (Some(from), Some(to)) = ends else {
         return Ok(Outcome::Nothing);
     };
-    if from == to {
-        let name = &graph.node(from).label;
-        return Err(Stop::error(format!("both are {name}: give two entities")));
-    }
+    let (Some(mut via), Some(not_via)) = (known(via), known(not_via)) else {
+        return Ok(Outcome::Nothing);
+    };
+    via.sort_unstable();
+    via.dedup();
+    (options.via, options.not_via) = (via, not_via);
+    check_ways(&graph, from, to, &options)?;
     let links = link(&graph, from, to, &options);
     let mut out = anstream::stdout().lock();
     match format {
@@ -80,10 +91,52 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
     }
     out.flush()?;
     if links.paths.is_empty() {
-        report::say(&miss(&links, &graph, &options));
+        report::say(&miss::words(&links, &graph, &options));
         return Ok(Outcome::Nothing);
     }
     Ok(Outcome::Done)
+}
+
+/// Whether chains can go as asked at all: between two entities, by way of others.
+fn check_ways(
+    graph: &Graph,
+    from: NodeIndex,
+    to: NodeIndex,
+    options: &LinkOptions,
+) -> Result<(), Stop> {
+    let name = |place: NodeIndex| &graph.node(place).label;
+    if from == to {
+        return Err(Stop::error(format!(
+            "both are {}: give two entities",
+            name(from)
+        )));
+    }
+    for (option, places) in [("--via", &options.via), ("--not-via", &options.not_via)] {
+        if let Some(end) = places.iter().find(|place| [from, to].contains(place)) {
+            return Err(Stop::error(format!(
+                "{option} {}: the chains begin or end there; give an entity between",
+                name(*end)
+            )));
+        }
+    }
+    if let Some(both) = options.via.iter().find(|via| options.not_via.contains(via)) {
+        let name = name(*both);
+        return Err(Stop::error(format!(
+            "--via {name} --not-via {name}: no chain does both; give one of them"
+        )));
+    }
+    if options.via.len() > MOST_VIA {
+        return Err(Stop::error(format!("--via: give at most {MOST_VIA}")));
+    }
+    if options.via.len() >= options.max_hops {
+        return Err(Stop::error(format!(
+            "--via: a chain by way of {} has at least {}: give --max-hops {} or more",
+            count(options.via.len(), "entity", "entities"),
+            count(options.via.len() + 1, "hop", "hops"),
+            options.via.len() + 1
+        )));
+    }
+    Ok(())
 }
 
 /// Whom a name means; none, with a word to the user, where the graph has no such entity.
@@ -120,21 +173,6 @@ pub fn place(graph: &Graph, name: &str) -> Result<Option<NodeIndex>, Stop> {
     }
 }
 
-/// What to say where there is no chain.
-fn miss(links: &Links, graph: &Graph, options: &LinkOptions) -> String {
-    let (from, to) = (label(graph, &links.from), label(graph, &links.to));
-    let needed = links.miss.as_ref().and_then(|miss| miss.hops_needed);
-    let way_out = match needed {
-        Some(hops) => format!("the shortest chain has {hops}: try --max-hops {hops}"),
-        None if options.tiers.is_some() => {
-            "no chain of these tiers joins them, however long".into()
-        }
-        None => "no chain joins them, however long".into(),
-    };
-    let hops = count(options.max_hops, "hop", "hops");
-    format!("nothing links {from} and {to} within {hops}; {way_out}")
-}
-
 /// Connecting entities first, then the chains, each hop with its sentence.
 fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
     let (from, to) = (label(graph, &links.from), label(graph, &links.to));
@@ -148,13 +186,14 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
     if !links.connectors.is_empty() {
         writeln!(out, "\nLinked by")?;
     }
+    let all = count(links.chains, "chain", "chains");
     for (at, connector) in links.connectors.iter().enumerate() {
-        let chains = count(connector.paths, "chain", "chains");
         let (name, class, score) = (&connector.label, connector.class, connector.score);
         writeln!(
             out,
-            "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {chains}, score {score:.2}",
-            at + 1
+            "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {} of {all}, score {score:.2}",
+            at + 1,
+            connector.paths
         )?;
     }
     for (at, chain) in links.paths.iter().enumerate() {
@@ -162,16 +201,67 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
         writeln!(out, "\nChain {}, score {:.2}: {names}", at + 1, chain.score)?;
         let mut before = None;
         for hop in &chain.hops {
-            writeln!(out, "  {}", edge::line(graph, hop.edge, hop.forward))?;
-            match &hop.evidence {
-                Some(_) if before == place_of(hop) => {
-                    writeln!(out, "      (in the same sentence)")?
-                }
-                Some(hop) => print_evidence(&hop.evidence, graph, out)?,
-                None => {}
-            }
-            before = place_of(hop);
+            print_hop(hop, before, graph, out)?;
+            before = place_of(&hop.relation);
         }
+    }
+    Ok(())
+}
+
+/// An edge with its sentence, unless the hop before has just quoted it, and what else joins its ends.
+fn print_hop(
+    hop: &Hop,
+    before: Option<(u32, u32)>,
+    graph: &Graph,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let relation = &hop.relation;
+    writeln!(
+        out,
+        "  {}",
+        edge::line(graph, relation.edge, relation.forward)
+    )?;
+    match &relation.evidence {
+        Some(quoted) if before == place_of(relation) => {
+            let mut notes = vec!["in the same sentence".to_owned()];
+            notes.extend(edge::doubts(&quoted.evidence));
+            notes.extend(edge::details(&quoted.evidence));
+            writeln!(out, "      ({})", notes.join(", "))?;
+        }
+        Some(quoted) => print_evidence("", &quoted.evidence, graph, out)?,
+        None if relation.tier != Tier::Known => {
+            let sentences = count(
+                graph.edge(relation.edge).mentions,
+                "sentence says so",
+                "sentences say so",
+            );
+            writeln!(
+                out,
+                "      ({sentences}; the graph keeps none of those asked for)"
+            )?;
+        }
+        None => {}
+    }
+    if let Some(denial) = &hop.denial {
+        print_evidence("but: ", &denial.evidence, graph, out)?;
+    }
+    for (at, other) in hop.also.iter().take(ALSO).enumerate() {
+        writeln!(
+            out,
+            "      also {}",
+            edge::brief(graph, other.edge, other.forward)
+        )?;
+        // Where the hop has no sentence of its own, the best of the others stands for it.
+        if let Some(quoted) = other.evidence.as_ref()
+            && at == 0
+            && relation.evidence.is_none()
+        {
+            print_evidence("", &quoted.evidence, graph, out)?;
+        }
+    }
+    if hop.also.len() > ALSO {
+        let more = hop.also.len() - ALSO;
+        writeln!(out, "      and {more} more")?;
     }
     Ok(())
 }
@@ -179,10 +269,10 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
 /// The entities of a chain in walking order.
 fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
     let ends = chain.hops.iter().map(|hop| {
-        if hop.forward {
-            &hop.target
-        } else {
-            &hop.source
+        let relation = &hop.relation;
+        match relation.forward {
+            true => &relation.target,
+            false => &relation.source,
         }
     });
     let names: Vec<&str> = std::iter::once(&links.from)
@@ -193,19 +283,27 @@ fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
 }
 
 /// Where a hop's sentence stands: the document and the sentence's first character.
-fn place_of(hop: &Hop) -> Option<(u32, u32)> {
-    let evidence = &hop.evidence.as_ref()?.evidence;
+fn place_of(relation: &HopRelation) -> Option<(u32, u32)> {
+    let evidence = &relation.evidence.as_ref()?.evidence;
     Some((evidence.document, evidence.sentence_span.0))
 }
 
-/// The sentence, then its document, date, and what takes from its weight.
-fn print_evidence(evidence: &Evidence, graph: &Graph, out: &mut impl Write) -> io::Result<()> {
+/// The sentence, then its document, date, what takes from its weight, and what it says besides.
+fn print_evidence(
+    title: &str,
+    evidence: &Evidence,
+    graph: &Graph,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut origin = vec![edge::origin(evidence, graph)];
     origin.extend(edge::doubts(evidence));
+    origin.extend(edge::details(evidence));
     let sentence = edge::sentence(evidence);
-    writeln!(out, "      “{sentence}”\n      {}", origin.join(", "))
+    let origin = origin.join(", ");
+    writeln!(out, "      {title}“{sentence}”\n      {origin}")
 }
 
-fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {
+/// The label of the entity with an id.
+pub fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {
     graph.find(id).map_or(id, |place| &graph.node(place).label)
 }

@@ -1,14 +1,18 @@
 //! `corkboard list`: what a graph holds, the most important first, or relations drawn at random.
 
 use super::args::{ListArgs, ListKind, PrintFormat};
-use super::report::{STRONG, count};
+use super::filter::settled;
+use super::report::count;
+use super::table::{Column, Table};
 use super::{Outcome, Stop, edge, report, saved};
 use corkboard::gazetteer::EntityType;
 use corkboard::graph::{DocumentEntry, Graph, Node, Tier};
-use corkboard::query::{RelationFilter, documents, entities, relations, sample};
+use corkboard::query::{
+    EdgeFilter, EdgeRow, Measure, documents, entities, entities_by, relations, sample,
+};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Number;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -23,13 +27,17 @@ pub struct List {
 
 #[derive(Debug)]
 enum What {
-    /// Entities of a type, or of all.
-    Entities(Option<EntityType>),
-    Relations(RelationFilter),
+    /// Entities of a type, or of all, by a measure of the edges that a filter keeps.
+    Entities {
+        class: Option<EntityType>,
+        by: Measure,
+        filter: EdgeFilter,
+    },
+    Relations(EdgeFilter),
     Documents,
     /// Relations drawn at random.
     Sample {
-        filter: RelationFilter,
+        filter: EdgeFilter,
         size: usize,
         seed: u64,
     },
@@ -59,26 +67,42 @@ impl TryFrom<ListArgs> for List {
                     "--sample: only relations are drawn: corkboard list relations --sample N",
                 ));
             }
-            if !args.tier.is_empty() || !args.relation.is_empty() {
-                return Err(Stop::error(
-                    "--tier, --type: these are of relations: corkboard list relations",
-                ));
-            }
         }
-        let filter = filter(&args)?;
+        let by = args.by.map_or(Measure::Stories, Measure::from);
+        let of_entities = !of_relations && args.what != Some(ListKind::Documents);
+        if args.by.is_some() && !of_entities {
+            return Err(Stop::error(format!(
+                "--by {}: only entities are ordered so: corkboard list, or list people, agencies, \
+                 places or countries",
+                by.name()
+            )));
+        }
+        if let Some(option) = args.filter.given().first()
+            && !of_relations
+            && !(of_entities && by.is_of_edges())
+        {
+            return Err(Stop::error(format!(
+                "{option}: only relations are chosen so: corkboard list relations, or list entities \
+                 by what joins them: --by degree, betweenness or pagerank"
+            )));
+        }
+        let mut filter = args.filter.filter()?;
+        if args.sample.is_some() && filter.tiers.is_none() {
+            filter.tiers = Some(vec![Tier::Stated]);
+        }
         let what = match (args.sample, args.what) {
             (Some(size), _) => What::Sample {
                 filter,
                 size,
                 seed: args.seed,
             },
-            (None, None) => What::Entities(None),
-            (None, Some(ListKind::People)) => What::Entities(Some(EntityType::Person)),
-            (None, Some(ListKind::Agencies)) => What::Entities(Some(EntityType::Agency)),
-            (None, Some(ListKind::Places)) => What::Entities(Some(EntityType::Place)),
-            (None, Some(ListKind::Countries)) => What::Entities(Some(EntityType::Country)),
             (None, Some(ListKind::Relations)) => What::Relations(filter),
             (None, Some(ListKind::Documents)) => What::Documents,
+            (None, what) => What::Entities {
+                class: what.and_then(ListKind::class),
+                by,
+                filter,
+            },
         };
         Ok(List {
             graph: args.graph,
@@ -87,25 +111,6 @@ impl TryFrom<ListArgs> for List {
             json: args.format == PrintFormat::Json,
         })
     }
-}
-
-/// Which relations: a sample is of stated ones, unless tiers are named.
-fn filter(args: &ListArgs) -> Result<RelationFilter, Stop> {
-    let tiers: Result<Vec<Tier>, String> =
-        args.tier.iter().map(|tier| tier.trim().parse()).collect();
-    let tiers = tiers.map_err(|error| Stop::error(format!("--tier: {error}")))?;
-    let mut filter = RelationFilter::default();
-    if !tiers.is_empty() {
-        filter.tiers = tiers;
-    } else if args.sample.is_some() {
-        filter.tiers = vec![Tier::Stated];
-    }
-    filter.types = args
-        .relation
-        .iter()
-        .map(|id| id.trim().replace('-', "_"))
-        .collect();
-    Ok(filter)
 }
 
 /// Prints the list.
@@ -117,14 +122,18 @@ pub fn run(arguments: List) -> Result<Outcome, Stop> {
         json,
     } = arguments;
     let graph = saved::read(&graph)?;
-    if let What::Relations(filter) | What::Sample { filter, .. } = &what {
-        check_types(&graph, &filter.types)?;
-    }
     let mut out = BufWriter::new(anstream::stdout().lock());
     let found = match what {
-        What::Entities(class) => {
-            let places = entities(&graph, class);
-            print_entities(&graph, cut(&places, top), json, &mut out)?;
+        What::Entities { class, by, filter } => {
+            let places = match by {
+                // Those of as many stories by their mentions.
+                Measure::Stories => entities(&graph, class)
+                    .into_iter()
+                    .map(|place| (place, 0.0))
+                    .collect(),
+                _ => entities_by(&graph, class, by, &settled(filter, &graph)?),
+            };
+            print_entities(&graph, by, cut(&places, top), json, &mut out)?;
             places.len()
         }
         What::Documents => {
@@ -133,12 +142,12 @@ pub fn run(arguments: List) -> Result<Outcome, Stop> {
             places.len()
         }
         What::Relations(filter) => {
-            let places = relations(&graph, &filter);
+            let places = relations(&graph, &settled(filter, &graph)?);
             print_relations(&graph, cut(&places, top), json, &mut out)?;
             places.len()
         }
         What::Sample { filter, size, seed } => {
-            let places = relations(&graph, &filter);
+            let places = relations(&graph, &settled(filter, &graph)?);
             let drawn = sample(&graph, &places, size, seed);
             match json {
                 true => print_relations(&graph, cut(&drawn, top), json, &mut out)?,
@@ -162,50 +171,74 @@ fn cut<T>(all: &[T], top: usize) -> &[T] {
     &all[..top.min(all.len())]
 }
 
-/// Whether the graph has edges of these types; a wrong one is a typing error.
-fn check_types(graph: &Graph, types: &[String]) -> Result<(), Stop> {
-    let known = &graph.attributes().relation_types;
-    match types.iter().find(|id| !known.contains_key(*id)) {
-        None => Ok(()),
-        Some(id) => {
-            let known: Vec<&str> = known.keys().map(String::as_str).collect();
-            let known = match known.is_empty() {
-                true => "no relations at all".to_owned(),
-                false => known.join(", "),
-            };
-            Err(Stop::error(format!(
-                "--type {id}: the graph has no such relation; it has {known}"
-            )))
-        }
-    }
-}
-
 fn print_json<T: Serialize>(rows: &[T], out: &mut impl Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, rows)?;
     writeln!(out)
 }
 
+/// An entity with its measure, where that is not among its counts anyway.
+#[derive(Serialize)]
+struct EntityRow<'g> {
+    #[serde(flatten)]
+    node: &'g Node,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    degree: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    betweenness: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pagerank: Option<Number>,
+}
+
 fn print_entities(
     graph: &Graph,
-    places: &[NodeIndex],
+    by: Measure,
+    places: &[(NodeIndex, f64)],
     json: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let nodes: Vec<&Node> = places.iter().map(|place| graph.node(*place)).collect();
     if json {
-        return print_json(&nodes, out);
+        let row = |(place, value): &(NodeIndex, f64)| {
+            // Counts as such; shares to eight decimals.
+            let value = match by {
+                Measure::Degree => Some(Number::from(*value as u64)),
+                _ => Number::from_f64((value * 1e8).round() / 1e8),
+            };
+            let of = |measure| value.clone().filter(|_| by == measure);
+            EntityRow {
+                node: graph.node(*place),
+                degree: of(Measure::Degree),
+                betweenness: of(Measure::Betweenness),
+                pagerank: of(Measure::Pagerank),
+            }
+        };
+        return print_json(&places.iter().map(row).collect::<Vec<_>>(), out);
     }
-    if !nodes.is_empty() {
-        writeln!(out, "stories  mentions")?;
+    let mut columns = vec![Column::Right("stories"), Column::Right("mentions")];
+    if by.is_of_edges() {
+        columns.insert(0, Column::Right(by.name()));
     }
-    for node in nodes {
-        writeln!(
-            out,
-            "{:>7}  {:>8}  {STRONG}{}{STRONG:#} ({})",
-            node.stories, node.mentions, node.label, node.id
-        )?;
+    columns.extend([
+        Column::Strong("name"),
+        Column::Left("type"),
+        Column::Left("id"),
+    ]);
+    let mut table = Table::new(&columns);
+    for (place, value) in places {
+        let node = graph.node(*place);
+        let measure = match by {
+            Measure::Degree => Some(format!("{value:.0}")),
+            Measure::Betweenness | Measure::Pagerank => Some(format!("{value:.4}")),
+            Measure::Stories | Measure::Mentions => None,
+        };
+        let class = match &node.kind {
+            Some(kind) if kind != node.class.name() => format!("{}, {kind}", node.class),
+            _ => node.class.to_string(),
+        };
+        let counts = [node.stories.to_string(), node.mentions.to_string()];
+        let names = [node.label.clone(), class, node.id.clone()];
+        table.row(measure.into_iter().chain(counts).chain(names));
     }
-    Ok(())
+    table.print("", out)
 }
 
 /// A document and how many stated relations quote it.
@@ -230,21 +263,26 @@ fn print_documents(
     if json {
         return print_json(&rows, out);
     }
-    if !rows.is_empty() {
-        writeln!(out, "relations")?;
-    }
+    let mut table = Table::new(&[
+        Column::Right("relations"),
+        Column::Strong("document"),
+        Column::Left("date"),
+        Column::Left("source"),
+        Column::Left("title"),
+    ]);
     for row in rows {
         let document = row.document;
-        let mut about: Vec<String> = document.date.iter().map(|date| date.to_string()).collect();
-        about.extend(document.title.iter().map(|title| format!("“{title}”")));
-        let about = match about.is_empty() {
-            true => String::new(),
-            false => format!(" ({})", about.join(", ")),
-        };
-        let id = &document.id;
-        writeln!(out, "{:>9}  {STRONG}{id}{STRONG:#}{about}", row.relations)?;
+        table.row([
+            row.relations.to_string(),
+            document.id.clone(),
+            document
+                .date
+                .map_or_else(String::new, |date| date.to_string()),
+            document.source.clone().unwrap_or_default(),
+            document.title.clone().unwrap_or_default(),
+        ]);
     }
-    Ok(())
+    table.print("", out)
 }
 
 fn print_relations(
@@ -254,31 +292,13 @@ fn print_relations(
     out: &mut impl Write,
 ) -> io::Result<()> {
     if json {
-        let rows = places.iter().map(|place| edge_row(graph, *place));
-        return print_json(&rows.collect::<serde_json::Result<Vec<Value>>>()?, out);
+        let rows = places.iter().map(|place| EdgeRow::new(graph, *place));
+        return print_json(&rows.collect::<Vec<_>>(), out);
     }
     for place in places {
         writeln!(out, "{}", edge::line(graph, *place, true))?;
     }
     Ok(())
-}
-
-/// An edge as graph.json has it, with its ends and their labels, and with the ids of the documents that
-/// its evidence is from, so that it can be read without the graph.
-fn edge_row(graph: &Graph, place: EdgeIndex) -> serde_json::Result<Value> {
-    let edge = graph.edge(place);
-    let (source, target) = graph.ends(place);
-    let mut row = serde_json::to_value(edge)?;
-    for (end, place) in [("source", source), ("target", target)] {
-        row[end] = graph.node(place).id.as_str().into();
-        row[format!("{end}_label")] = graph.node(place).label.as_str().into();
-    }
-    row["key"] = edge.key().into();
-    for (at, evidence) in edge.evidence.iter().enumerate() {
-        let document = graph.attributes().documents.get(evidence.document as usize);
-        row["evidence"][at]["document_id"] = document.map(|one| one.id.as_str()).into();
-    }
-    Ok(row)
 }
 
 /// Numbered, each with its sentences.

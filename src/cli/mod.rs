@@ -6,23 +6,31 @@
 mod accept;
 mod args;
 mod build;
+mod card;
 mod check;
+mod completions;
 mod counts;
+mod diff;
 mod edge;
 mod error;
 mod explain;
 mod export;
 mod extract;
+mod filter;
 mod findings;
 mod import;
 mod knowledge;
 mod link;
 mod list;
+mod miss;
 mod picture;
+mod plain;
 mod progress;
 mod report;
 mod saved;
+mod show;
 mod suggest;
+mod table;
 mod version;
 
 use args::{Args, Command};
@@ -73,11 +81,14 @@ fn dispatch(args: Args) -> Result<Outcome, Stop> {
         Some(Command::Build(args)) => build::run(args.try_into()?),
         Some(Command::Extract(args)) => extract::run(args.try_into()?),
         Some(Command::Link(args)) => link::run(args.try_into()?),
+        Some(Command::Show(args)) => show::run(args.try_into()?),
+        Some(Command::Diff(args)) => diff::run(args.try_into()?),
         Some(Command::List(args)) => list::run(args.try_into()?),
         Some(Command::Check(args)) => check::run(args.try_into()?),
         Some(Command::Suggest(args)) => suggest::run(args.try_into()?),
         Some(Command::Export(args)) => export::run(args.try_into()?),
         Some(Command::Import(args)) => import::run(args.try_into()?),
+        Some(Command::Completions(args)) => completions::run(&args),
         None => {
             let help = Args::command().render_help();
             Err(Stop::Error(format!("there is no command\n\n{help}")))

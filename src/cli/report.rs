@@ -31,6 +31,7 @@ pub fn summary(summary: &Summary) {
     let mut lines = vec![read_line(summary)];
     lines.extend(made_lines(summary));
     lines.extend(listed("left out", &summary.skipped));
+    lines.extend(listed("left out for want of a date", &summary.undated));
     lines.extend(listed("noted", &summary.notes));
     lines.extend(listed("same ids", &summary.clashes));
     lines.extend(listed("judgements of no use", &summary.judgements));
@@ -42,6 +43,14 @@ pub fn summary(summary: &Summary) {
 /// The error that `--strict`, or a run that read nothing, ends with.
 pub fn check_complete(summary: &Summary, strict: bool) -> Result<(), Stop> {
     if summary.documents == 0 {
+        let of_time = summary.untimely + summary.undated.count;
+        if of_time > 0 {
+            let dated = count(summary.untimely, "document", "documents");
+            return Err(Stop::error(format!(
+                "nothing is left: --since and --until leave out {dated} of other days and {} without a date",
+                summary.undated.count
+            )));
+        }
         let why = match (summary.without.values().sum::<u64>(), summary.skipped.count) {
             (0, 0) => {
                 "the inputs hold no articles: give files or folders with .txt, .md, .jsonl or .ndjson"
@@ -52,9 +61,10 @@ pub fn check_complete(summary: &Summary, strict: bool) -> Result<(), Stop> {
         return Err(Stop::error(why));
     }
     if strict && !summary.is_complete() {
-        let (skipped, noted) = (summary.skipped.count, summary.notes.count);
+        let left_out = summary.skipped.count + summary.undated.count;
+        let noted = summary.notes.count;
         let message = format!(
-            "--strict: {skipped} left out, {noted} read otherwise than written (see above)"
+            "--strict: {left_out} left out, {noted} read otherwise than written (see above)"
         );
         return Err(Stop::error(message));
     }
@@ -75,6 +85,9 @@ fn read_line(summary: &Summary) -> String {
     let without: u64 = summary.without.values().sum();
     if without > 0 {
         line += &format!(", {without} left out as asked");
+    }
+    if summary.untimely > 0 {
+        line += &format!(", {} of other days", summary.untimely);
     }
     let (seconds, speed) = (
         summary.elapsed.as_secs_f64(),

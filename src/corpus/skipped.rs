@@ -1,9 +1,10 @@
 //! What was left out is named with a reason, and what was changed on the way in is noted.
 
+use serde::Serialize;
 use std::fmt;
 
 /// Something that was not read.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct Skipped {
     /// Which: a path, or a path with line and column.
     pub what: String,
@@ -28,7 +29,7 @@ impl fmt::Display for Skipped {
 }
 
 /// Something that was read, but not as it stood there.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize)]
 pub struct Note {
     /// Which: a path, or a path with its line.
     pub what: String,

@@ -75,6 +75,9 @@ pub struct RelationEntry {
     pub inverse_label: String,
     /// Whether both directions are one.
     pub symmetric: bool,
+    /// Whether its edges name an office: "leads", "works for".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub role: bool,
     /// The codes of PLOVER event types.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plover: Vec<String>,
@@ -94,6 +97,7 @@ impl RelationEntry {
                 label: relation.label.clone(),
                 inverse_label: relation.inverse_label.clone(),
                 symmetric: relation.symmetric,
+                role: relation.role,
                 plover: relation.plover.clone(),
                 wikidata: relation.wikidata.clone(),
                 followthemoney: relation.followthemoney.clone(),

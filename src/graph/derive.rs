@@ -5,7 +5,6 @@
 
 use super::identity::{Identities, Identity, identities};
 use super::judged::Judgements;
-use super::node::DOCUMENTS;
 use super::spelling::Spelling;
 use super::{
     Attributes, DocumentEntry, Edge, Graph, NameCount, Node, RecordSet, RelationEntry,
@@ -217,7 +216,7 @@ fn node(
         .iter()
         .map(|d| corpus.story[*d as usize])
         .collect();
-    documents.truncate(DOCUMENTS);
+    documents.truncate(Node::MOST_DOCUMENTS);
     let counted = || rows.iter().filter(|row| row.3);
     let mentions = || counted().map(|row| &corpus.records[row.1 as usize].mentions[row.2 as usize]);
     let entity = gazetteer.find(&identity.id).map(|id| gazetteer.entity(id));
@@ -232,16 +231,23 @@ fn node(
         }
     };
     let stated = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+    let aliases = count(
+        mentions()
+            .filter(|mention| is_name(mention.form))
+            .map(|m| &m.text),
+    );
+    let judgements = judgements.of_node(
+        &identity.id,
+        identity.class,
+        identity.key.as_deref(),
+        &aliases,
+    );
     Node {
         id: identity.id.clone(),
         label,
         class: identity.class,
         kind: entity.and_then(|entity| stated(&entity.kind)),
-        aliases: count(
-            mentions()
-                .filter(|mention| is_name(mention.form))
-                .map(|m| &m.text),
-        ),
+        aliases,
         country: entity.and_then(|entity| stated(&entity.country)),
         latitude: entity.and_then(|entity| entity.latitude),
         longitude: entity.and_then(|entity| entity.longitude),
@@ -250,6 +256,7 @@ fn node(
         mentions: counted().count() as u32,
         stories: stories.len() as u32,
         documents,
+        judgements,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Evidence;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -124,6 +125,15 @@ impl Edge {
     /// What tells parallel edges apart: `visits/stated`.
     pub fn key(&self) -> String {
         format!("{}/{}", self.relation, self.tier)
+    }
+
+    /// The order of [`Edge::key`], without making one.
+    pub(super) fn compare_keys(&self, other: &Edge) -> Ordering {
+        fn key(edge: &Edge) -> impl Iterator<Item = u8> {
+            let tier = edge.tier.name().bytes();
+            edge.relation.bytes().chain(*b"/").chain(tier)
+        }
+        key(self).cmp(key(other))
     }
 
     /// Whether the articles only ever deny it.

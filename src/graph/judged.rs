@@ -6,12 +6,14 @@
 
 use super::identity::{is_discovered, slug};
 use super::spelling::Spelling;
+use super::{JudgementEntry, NameCount};
 use crate::gazetteer::{EntityType, Gazetteer, Judgement, Verdict, class_of};
 use crate::record::{MentionRecord, Record};
 use crate::tag::{Form, SettledBy};
 use crate::text::CharSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Judgements follow one another so often at most; circles do not load.
 const CHAIN: usize = 16;
@@ -26,6 +28,8 @@ pub(super) struct Judgements<'g> {
     ids: FxHashMap<&'g str, Vec<usize>>,
     /// The same by the keys that the spellings of a discovered name share.
     keys: FxHashMap<(EntityType, String), Vec<usize>>,
+    /// Numbers of judgements by the ids that they give or deny to others.
+    targets: FxHashMap<String, Vec<usize>>,
     /// Labels that judgements about names say, by the keys that their spellings share.
     labels: FxHashMap<(EntityType, String), &'g str>,
     /// Ids that judgements keep apart from others with their key.
@@ -53,6 +57,7 @@ impl<'g> Judgements<'g> {
             names: FxHashMap::default(),
             ids: FxHashMap::default(),
             keys: FxHashMap::default(),
+            targets: FxHashMap::default(),
             labels: FxHashMap::default(),
             apart: FxHashSet::default(),
             joined: FxHashSet::default(),
@@ -76,6 +81,16 @@ impl<'g> Judgements<'g> {
                 if let Some(key) = shared_key(name, spelling) {
                     judgements.keys.entry(key).or_default().push(number);
                 }
+            }
+            let target = match &judgement.verdict {
+                Verdict::Same(id) | Verdict::NotSame(id) => Some(id.clone()),
+                Verdict::Retype(class) if judgement.is_about_id() => {
+                    Some(format!("{class}/{}", slug_of(name)))
+                }
+                _ => None,
+            };
+            if let Some(target) = target {
+                judgements.targets.entry(target).or_default().push(number);
             }
             match &judgement.verdict {
                 // An id of the gazetteer is no spelling of another, and apart anyway.
@@ -253,8 +268,7 @@ impl<'g> Judgements<'g> {
                 Verdict::Same(other) => at.clone_from(other),
                 Verdict::Drop => return Fate::Goes,
                 Verdict::Retype(class) => {
-                    let slug = at.split_once('/').map_or(at.as_str(), |(_, slug)| slug);
-                    let other = format!("{class}/{slug}");
+                    let other = format!("{class}/{}", slug_of(&at));
                     match other == at {
                         true => break,
                         false => at = other,
@@ -372,6 +386,38 @@ impl<'g> Judgements<'g> {
         }
         self.labels.get(&own).copied()
     }
+}
+
+impl Judgements<'_> {
+    /// The judgements that a node was touched by, in the order of the table: about its id, about a spelling
+    /// that it shares, about a name that it was seen under, or naming it.
+    pub fn of_node(
+        &self,
+        id: &str,
+        class: EntityType,
+        key: Option<&str>,
+        names: &[NameCount],
+    ) -> Vec<JudgementEntry> {
+        let all = &self.gazetteer.judgements;
+        if all.is_empty() {
+            return Vec::new();
+        }
+        let keys = key.and_then(|key| self.keys.get(&(class, key.to_owned())));
+        let names = names
+            .iter()
+            .filter_map(|name| self.names.get(name.text.as_str()));
+        let found = self.ids.get(id).into_iter().chain(self.targets.get(id));
+        let found: BTreeSet<usize> = found.chain(keys).chain(names).flatten().copied().collect();
+        found
+            .into_iter()
+            .map(|number| (&all[number]).into())
+            .collect()
+    }
+}
+
+/// What follows the type in an id, the mark of a discovered name with it.
+fn slug_of(id: &str) -> &str {
+    id.split_once('/').map_or(id, |(_, slug)| slug)
 }
 
 /// A document by its own id and by that which the graph gives it.

@@ -16,6 +16,7 @@ mod known;
 mod node;
 mod node_link;
 mod record_set;
+mod saved;
 mod spelling;
 mod stated;
 mod story;
@@ -26,9 +27,9 @@ pub(crate) mod testing;
 
 pub use attributes::{Attributes, DocumentEntry, RelationEntry};
 pub use derive::{derive, derive_judged};
-pub use edge::{Edge, Tier};
+pub use edge::{CO_OCCURS, Edge, Tier};
 pub use evidence::{Claim, Evidence};
-pub use node::{NameCount, Node};
+pub use node::{JudgementEntry, NameCount, Node};
 pub use node_link::{FORMAT, ReadError, VERSION};
 pub use record_set::{RecordSet, RenamedDocument};
 pub use suggestion::{Quote, Suggestion, suggestions};
@@ -75,7 +76,11 @@ impl Graph {
             .filter(|(source, target, _)| *source < place.len() && *target < place.len())
             .map(|(source, target, edge)| (place[source], place[target], edge))
             .collect();
-        edges.sort_by_cached_key(|(source, target, edge)| (*source, *target, edge.key()));
+        // What was saved is in order already, which this finds in one walk.
+        edges.sort_by(|a, b| {
+            let ends = |row: &(usize, usize, Edge)| (row.0, row.1);
+            ends(a).cmp(&ends(b)).then_with(|| a.2.compare_keys(&b.2))
+        });
         for (source, target, edge) in edges {
             graph.add_edge(NodeIndex::new(source), NodeIndex::new(target), edge);
         }

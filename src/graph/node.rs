@@ -1,10 +1,8 @@
 //! A node is an entity that the articles mention.
 
-use crate::gazetteer::EntityType;
+use crate::gazetteer::{EntityType, Judgement};
 use serde::{Deserialize, Serialize};
-
-/// How many documents a node lists.
-pub(super) const DOCUMENTS: usize = 20;
+use std::fmt;
 
 /// An entity that the articles mention.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -43,6 +41,14 @@ pub struct Node {
     pub stories: u32,
     /// The first twenty documents that do, as places in [`super::Attributes::documents`].
     pub documents: Vec<u32>,
+    /// What users judged about it: about its id or a name that it was seen under, or naming it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<JudgementEntry>,
+}
+
+impl Node {
+    /// How many documents a node lists; one that lists so many may be in others, too.
+    pub const MOST_DOCUMENTS: usize = 20;
 }
 
 /// A name and how often it was seen.
@@ -52,4 +58,62 @@ pub struct NameCount {
     pub text: String,
     /// How often.
     pub count: u32,
+}
+
+/// A judgement as the graph knows it: a line of `judgements.csv`. Columns that are empty are left out.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct JudgementEntry {
+    /// `same`, `not same`, `drop`, `rename` or `retype`.
+    pub verdict: String,
+    /// The name or id that was judged.
+    pub name: String,
+    /// The id of the entity that it is, or is not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub entity: String,
+    /// Its label, or its type.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// The id of the only document it holds in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub document: String,
+    /// Why.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl From<&Judgement> for JudgementEntry {
+    fn from(judgement: &Judgement) -> JudgementEntry {
+        let [verdict, name, entity, value, document, note] = judgement.row();
+        JudgementEntry {
+            verdict,
+            name,
+            entity,
+            value,
+            document,
+            note,
+        }
+    }
+}
+
+/// "'AFP' is agency/agence-france-presse (the wire)".
+impl fmt::Display for JudgementEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let JudgementEntry {
+            verdict,
+            name,
+            entity,
+            value,
+            document,
+            note,
+        } = self;
+        match Judgement::new([verdict, name, entity, value, document, note], 0) {
+            Ok(judgement) => write!(f, "{judgement}")?,
+            // A newer program may know other verdicts.
+            Err(_) => write!(f, "{verdict} '{name}' {entity}{value}")?,
+        }
+        match note.is_empty() {
+            true => Ok(()),
+            false => write!(f, " ({note})"),
+        }
+    }
 }

@@ -4,10 +4,10 @@
 //! Each document, node and edge stands on a line of its own, so that two graphs can be compared line
 //! by line. The same graph gives the same bytes.
 
-use super::{Attributes, Edge, Graph, Node};
-use serde::{Deserialize, Serialize};
+use super::{Edge, Graph};
+use serde::Serialize;
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 /// What `graph.format` says in every graph of ours.
 pub const FORMAT: &str = "corkboard";
@@ -59,33 +59,14 @@ impl std::error::Error for ReadError {
     }
 }
 
-/// As much of a file as tells whether it is a graph of ours.
-#[derive(Deserialize)]
-struct Header {
-    graph: Option<Origin>,
-}
-
-#[derive(Deserialize)]
-struct Origin {
-    format: Option<String>,
-    version: Option<u32>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    graph: Attributes,
-    nodes: Vec<Node>,
-    edges: Vec<Ends<Edge>>,
-}
-
 /// An edge as it is saved: with its ends.
-#[derive(Serialize, Deserialize)]
-struct Ends<E> {
-    source: String,
-    target: String,
+#[derive(Serialize)]
+struct Ends<'g> {
+    source: &'g str,
+    target: &'g str,
     key: String,
     #[serde(flatten)]
-    edge: E,
+    edge: &'g Edge,
 }
 
 impl Graph {
@@ -113,78 +94,14 @@ impl Graph {
         lines(&mut out, self.nodes().map(|(_, node)| node))?;
         write!(out, ",\n\"edges\": ")?;
         let edges = self.edges().map(|(_, source, target, edge)| Ends {
-            source: self.node(source).id.clone(),
-            target: self.node(target).id.clone(),
+            source: &self.node(source).id,
+            target: &self.node(target).id,
             key: edge.key(),
             edge,
         });
         lines(&mut out, edges)?;
         writeln!(out, "}}")?;
         out.flush()
-    }
-
-    /// Reads a graph that [`Graph::write`] wrote.
-    ///
-    /// # Errors
-    /// [`ReadError`], where `input` cannot be read or is no graph that this program knows.
-    pub fn read(mut input: impl Read) -> Result<Graph, ReadError> {
-        let mut bytes = Vec::new();
-        input.read_to_end(&mut bytes).map_err(ReadError::Io)?;
-        let header: Header = serde_json::from_slice(&bytes)
-            .map_err(|error| ReadError::NoGraph(error.to_string()))?;
-        match header.graph {
-            Some(Origin {
-                format: Some(format),
-                version: Some(version),
-            }) if format == FORMAT => {
-                if version > VERSION {
-                    return Err(ReadError::Newer { version });
-                }
-            }
-            _ => {
-                return Err(ReadError::NoGraph(format!(
-                    "graph.format is not \"{FORMAT}\""
-                )));
-            }
-        }
-        let file: File =
-            serde_json::from_slice(&bytes).map_err(|error| ReadError::Broken(error.to_string()))?;
-        drop(bytes);
-        let places: rustc_hash::FxHashMap<&str, usize> = file
-            .nodes
-            .iter()
-            .enumerate()
-            .map(|(place, node)| (node.id.as_str(), place))
-            .collect();
-        if places.len() < file.nodes.len() {
-            return Err(ReadError::Broken("two nodes have one id".to_owned()));
-        }
-        let documents = file.graph.documents.len();
-        let mut edges = Vec::with_capacity(file.edges.len());
-        for Ends {
-            source,
-            target,
-            edge,
-            ..
-        } in file.edges
-        {
-            let place = |id: &str| {
-                let missing =
-                    || ReadError::Broken(format!("an edge leads to '{id}', which is no node"));
-                places.get(id).copied().ok_or_else(missing)
-            };
-            if edge
-                .evidence
-                .iter()
-                .any(|evidence| evidence.document as usize >= documents)
-            {
-                let why = format!("evidence between '{source}' and '{target}' names no document");
-                return Err(ReadError::Broken(why));
-            }
-            edges.push((place(&source)?, place(&target)?, edge));
-        }
-        drop(places);
-        Ok(Graph::new(file.graph, file.nodes, edges))
     }
 }
 

@@ -4,7 +4,8 @@ use super::seen::{Seen, Sighting};
 use super::window::in_order;
 use super::{Extractor, Options, Summary};
 use crate::corpus::{Entry, Note, Reader, Skipped};
-use crate::record::{Record, read_line};
+use crate::record::{Record, read_line, sha256};
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
@@ -48,6 +49,7 @@ pub(super) fn for_each_record<E>(
         .without
         .extend(options.without.iter().map(|id| (id.clone(), 0)));
     let mut seen = Seen::default();
+    let mut untimely: HashSet<(String, String)> = HashSet::new();
     let receive = |outcome| {
         let (record, bytes) = match outcome {
             Outcome::Made(record, bytes) => (record, Some(bytes)),
@@ -58,6 +60,14 @@ pub(super) fn for_each_record<E>(
             }
             Outcome::Note(note) => {
                 summary.notes.push(note);
+                return Ok(());
+            }
+            Outcome::Untimely { id, sha256, dated } => {
+                match (untimely.insert((id.clone(), sha256)), dated) {
+                    (false, _) => {}
+                    (true, true) => summary.untimely += 1,
+                    (true, false) => summary.undated.push(id),
+                }
                 return Ok(());
             }
         };
@@ -82,7 +92,7 @@ pub(super) fn for_each_record<E>(
         summary.elapsed = started.elapsed();
         sink(*record, sighting, &summary)
     };
-    let work = |entry| step(entry, extractor);
+    let work = |entry| step(entry, extractor, options);
     in_order(reader, size, options.threads, work, receive)?;
     summary.elapsed = started.elapsed();
     Ok(summary)
@@ -96,10 +106,23 @@ enum Outcome {
     Read(Box<Record>),
     Skipped(Skipped),
     Note(Note),
+    /// A document that is not known to be of the slice of time that is asked for; `dated`, that it is not.
+    Untimely {
+        id: String,
+        sha256: String,
+        dated: bool,
+    },
 }
 
-fn step(entry: Entry, extractor: &Extractor) -> Outcome {
+fn step(entry: Entry, extractor: &Extractor, options: &Options) -> Outcome {
     match entry {
+        Entry::Document(document) if options.has_day(document.date) != Some(true) => {
+            Outcome::Untimely {
+                sha256: sha256(&document.text),
+                dated: document.date.is_some(),
+                id: document.id,
+            }
+        }
         Entry::Document(document) => {
             let bytes = document.text.len() as u64;
             // The stages cannot fail; should one have a bug all the same, it costs its own document.
@@ -113,6 +136,13 @@ fn step(entry: Entry, extractor: &Extractor) -> Outcome {
             }
         }
         Entry::Record(line) => match read_line(&line.json) {
+            Ok(record) if options.has_day(record.document.date) != Some(true) => {
+                Outcome::Untimely {
+                    id: record.document.id,
+                    sha256: record.document.sha256,
+                    dated: record.document.date.is_some(),
+                }
+            }
             Ok(record) => Outcome::Read(Box::new(record)),
             Err(why) => Outcome::Skipped(Skipped::new(format!("{}:{}", line.file, line.line), why)),
         },

@@ -41,6 +41,8 @@ pub use summary::{Listed, Summary};
 pub use tally::tally;
 pub use vocabulary::vocabulary;
 
+use jiff::civil::Date;
+
 /// How to run.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
@@ -48,4 +50,26 @@ pub struct Options {
     pub threads: usize,
     /// The ids of documents to leave out, with or without the `@` and digits of a clash.
     pub without: Vec<String>,
+    /// The first day of the slice of time; documents published before it are left out, and those without a
+    /// date.
+    pub since: Option<Date>,
+    /// Its last day.
+    pub until: Option<Date>,
+}
+
+impl Options {
+    /// Whether documents of some days alone are asked for.
+    pub fn is_of_time(&self) -> bool {
+        self.since.is_some() || self.until.is_some()
+    }
+
+    /// Whether a document was published within the slice of time; none where it has no date to tell by.
+    pub(self) fn has_day(&self, date: Option<Date>) -> Option<bool> {
+        if !self.is_of_time() {
+            return Some(true);
+        }
+        let date = date?;
+        let since = self.since.is_none_or(|since| date >= since);
+        Some(since && self.until.is_none_or(|until| date <= until))
+    }
 }

@@ -3,11 +3,12 @@
 use crate::corpus::{Note, Skipped};
 use crate::gazetteer::{EntityType, class_of};
 use crate::record::Record;
+use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
 /// What a run came to.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize)]
 pub struct Summary {
     /// Documents, counted once however often they were given.
     pub documents: u64,
@@ -19,6 +20,10 @@ pub struct Summary {
     pub clashes: Listed<Note>,
     /// How many documents each id that the options leave out named.
     pub without: BTreeMap<String, u64>,
+    /// How many documents were published outside the slice of time that the options ask for.
+    pub untimely: u64,
+    /// The ids of documents that have no date, and so are in no slice of time.
+    pub undated: Listed<String>,
     /// What could not be read.
     pub skipped: Listed<Skipped>,
     /// What was read otherwise than it stood there.
@@ -37,15 +42,18 @@ pub struct Summary {
     pub stories: Option<u64>,
     /// Bytes of text.
     pub bytes: u64,
-    /// How long it took.
+    /// How long it took; in JSON, `elapsed` in seconds.
+    #[serde(serialize_with = "seconds")]
     pub elapsed: Duration,
+    #[serde(skip)]
     seen_entities: HashSet<u64>,
 }
 
 impl Summary {
-    /// Whether everything was read, and as it stood there: what `--strict` asks for.
+    /// Whether everything was read, and as it stood there, and none was left out for want of a date: what
+    /// `--strict` asks for.
     pub fn is_complete(&self) -> bool {
-        self.skipped.count == 0 && self.notes.count == 0
+        self.skipped.count == 0 && self.notes.count == 0 && self.undated.count == 0
     }
 
     /// Megabytes of text (10⁶ bytes) a second; 0 where no time has passed.
@@ -78,8 +86,13 @@ impl Summary {
     }
 }
 
+fn seconds<S: Serializer>(elapsed: &Duration, serializer: S) -> Result<S::Ok, S::Error> {
+    // To the millisecond, as people read it.
+    serializer.serialize_f64((elapsed.as_secs_f64() * 1e3).round() / 1e3)
+}
+
 /// The first of many, and how many there were.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Listed<T> {
     /// The first thousand.
     pub first: Vec<T>,

@@ -1,27 +1,10 @@
 //! A list holds the entities, relations or documents of a graph, the most important first.
 
+use super::{EdgeFilter, Measure};
 use crate::gazetteer::EntityType;
 use crate::graph::{Graph, Tier};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use std::cmp::Reverse;
-
-/// Which relations are listed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RelationFilter {
-    /// The tiers that count; stated and known by default.
-    pub tiers: Vec<Tier>,
-    /// The relation types that count, by their ids; none, the default, for all.
-    pub types: Vec<String>,
-}
-
-impl Default for RelationFilter {
-    fn default() -> Self {
-        RelationFilter {
-            tiers: vec![Tier::Stated, Tier::Known],
-            types: Vec::new(),
-        }
-    }
-}
 
 /// The entities of a type, or of all types: those of more stories first, then those mentioned more
 /// often, then by id.
@@ -44,22 +27,42 @@ pub fn entities(graph: &Graph, class: Option<EntityType>) -> Vec<NodeIndex> {
     places
 }
 
+/// The same by a measure: the highest first, then as [`entities`] has them. Each with its value.
+///
+/// ```
+/// use corkboard::graph::Graph;
+/// use corkboard::query::{EdgeFilter, Measure, entities_by};
+///
+/// let filter = EdgeFilter::default();
+/// assert!(entities_by(&Graph::default(), None, Measure::Degree, &filter).is_empty());
+/// ```
+pub fn entities_by(
+    graph: &Graph,
+    class: Option<EntityType>,
+    measure: Measure,
+    filter: &EdgeFilter,
+) -> Vec<(NodeIndex, f64)> {
+    let values = measure.of(graph, filter);
+    let places = entities(graph, class).into_iter();
+    let mut measured: Vec<(NodeIndex, f64)> =
+        places.map(|place| (place, values[place.index()])).collect();
+    measured.sort_by(|a, b| b.1.total_cmp(&a.1));
+    measured
+}
+
 /// The relations that pass a filter: those of more stories first, then those of more sentences, then
 /// in the graph's order.
 ///
 /// ```
 /// use corkboard::graph::Graph;
-/// use corkboard::query::{RelationFilter, relations};
+/// use corkboard::query::{EdgeFilter, relations};
 ///
-/// assert!(relations(&Graph::default(), &RelationFilter::default()).is_empty());
+/// assert!(relations(&Graph::default(), &EdgeFilter::default()).is_empty());
 /// ```
-pub fn relations(graph: &Graph, filter: &RelationFilter) -> Vec<EdgeIndex> {
+pub fn relations(graph: &Graph, filter: &EdgeFilter) -> Vec<EdgeIndex> {
     let mut places: Vec<EdgeIndex> = graph
         .edges()
-        .filter(|(.., edge)| {
-            let fits = filter.types.is_empty() || filter.types.contains(&edge.relation);
-            fits && filter.tiers.contains(&edge.tier)
-        })
+        .filter(|(.., edge)| filter.keeps(graph, edge))
         .map(|(place, ..)| place)
         .collect();
     places.sort_by_key(|place| {
@@ -138,9 +141,9 @@ mod tests {
     fn relations_by_tier_and_type() {
         let graph = graph();
         let keys = |tiers: &[Tier], types: &[&str]| -> Vec<String> {
-            let filter = RelationFilter {
-                tiers: tiers.to_vec(),
+            let filter = EdgeFilter {
                 types: types.iter().map(|id| id.to_string()).collect(),
+                ..EdgeFilter::of_tiers(tiers)
             };
             let places = relations(&graph, &filter).into_iter();
             places.map(|place| graph.edge(place).key()).collect()

@@ -99,16 +99,13 @@ impl Picture {
 
     /// The picture of the chains between two entities.
     pub(super) fn of_link(graph: &Graph, link: &Link) -> Picture {
-        let hops = link
-            .paths
-            .iter()
-            .flat_map(|chain| &chain.hops)
-            .map(|hop| hop.edge);
-        let edges: BTreeSet<EdgeIndex> = hops.collect();
+        let hops = link.paths.iter().flat_map(|chain| &chain.hops);
+        let relations = hops.flat_map(|hop| std::iter::once(&hop.relation).chain(&hop.also));
+        let edges: BTreeSet<EdgeIndex> = relations.clone().map(|relation| relation.edge).collect();
         // Two chains may walk one edge in two directions; the better chain decides.
         let mut forward: FxHashMap<EdgeIndex, bool> = FxHashMap::default();
-        for hop in link.paths.iter().flat_map(|chain| &chain.hops) {
-            forward.entry(hop.edge).or_insert(hop.forward);
+        for relation in relations {
+            forward.entry(relation.edge).or_insert(relation.forward);
         }
         let ends: Vec<NodeIndex> = [&link.from, &link.to]
             .into_iter()

@@ -34,6 +34,7 @@ pub(crate) fn node(id: &str) -> Node {
         mentions: 1,
         stories: 1,
         documents: Vec::new(),
+        judgements: Vec::new(),
     }
 }
 
