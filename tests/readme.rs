@@ -75,6 +75,7 @@ enum Need<'c> {
 fn need(command: &str) -> Need<'_> {
     let program = command.split_whitespace().next().unwrap_or("");
     match program {
+        "corkboard" if command.contains("--to svg") => Need::Tool("dot"),
         "corkboard" | "cat" => Need::Nothing,
         "cargo" if command.starts_with("cargo run --release -- ") => Need::Nothing,
         "cargo" if command.starts_with("cargo install") => Need::Never("it installs the program"),

@@ -76,8 +76,12 @@ impl Exporter for Dot {
             cut = self.options.cut(graph, most);
             graph = &cut;
             picture = Picture::new(graph, &self.options);
+            let which = match self.options.around.is_empty() {
+                true => "strongest",
+                false => "nearest",
+            };
             titles.push(format!(
-                "the {} strongest of {all} entities (--top N or --full for more)",
+                "the {} {which} of {all} entities (--top N or --full for more)",
                 picture.nodes.len()
             ));
         }

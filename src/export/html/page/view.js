@@ -145,9 +145,11 @@ function drawLines(light, scale) {
     looks.get(key).pairs.push(pair);
   }
   const sorted = [...looks.values()].sort((x, y) => x.bright - y.bright || y.pair.tier - x.pair.tier || x.width - y.width);
+  // From afar many lines would cover what they join.
+  const faint = !light && camera.scale < 0.4 && sorted.reduce((sum, look) => sum + look.pairs.length, 0) > 1000 ? 0.5 : 1;
   for (const look of sorted) {
     const { tier, denied, blunt } = look.pair;
-    pen.globalAlpha = (look.bright ? (tier === STATED ? 0.85 : tier === KNOWN ? 0.75 : 0.8) : 0.1) * (tier !== STATED && hasty() ? 0.45 : 1);
+    pen.globalAlpha = (look.bright ? (tier === STATED ? 0.85 : tier === KNOWN ? 0.75 : 0.8) : 0.1) * (tier !== STATED && hasty() ? 0.45 : faint);
     pen.strokeStyle = pen.fillStyle = tier === STATED && denied ? colours.denied : colours.tier[tier];
     pen.lineWidth = Math.max(0.6, look.width * scale);
     pen.setLineDash(blunt ? [7, 3, 2, 3] : hasty() ? [] : DASHES[tier].map(part => part * Math.max(0.7, scale)));
