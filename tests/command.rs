@@ -463,7 +463,7 @@ fn a_link_shows_its_chains_with_their_sentences() {
     for expected in [
         "France and Chad\n",
         "mentioned together",
-        "1. Mali (country), in 1 chain",
+        "1. Mali (country), in 1 of 1 chain",
         "France – Mali – Chad",
         "“France and Mali signed an agreement on Friday.”\n      2024-10-18-a.txt, 2024-10-18",
         "“Mali \"and\" Chad share no border.”\n      b.txt",
@@ -487,7 +487,7 @@ fn a_link_shows_its_chains_with_their_sentences() {
     for (arguments, expected) in [
         (
             &["link", "France", "Chad", "--max-hops", "1"][..],
-            "the shortest chain has 2: try --max-hops 2",
+            "the shortest chain has 2, by way of Mali: try --max-hops 2",
         ),
         (
             &["link", "France", "Fiji"],
@@ -495,7 +495,7 @@ fn a_link_shows_its_chains_with_their_sentences() {
         ),
         (
             &["link", "France", "Chad", "--tier", "stated"],
-            "no chain of these tiers joins them",
+            "without --tier there is a chain of 2 hops",
         ),
     ] {
         let nothing = run(&folder, arguments);

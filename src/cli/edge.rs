@@ -2,7 +2,7 @@
 
 use super::report::{STRONG, count};
 use clap::builder::styling::Style;
-use corkboard::graph::{Edge, Evidence, Graph, Tier};
+use corkboard::graph::{Claim, Edge, Evidence, Graph, Tier};
 use corkboard::relate::{Modality, Polarity};
 use corkboard::text::CharSpan;
 use petgraph::graph::EdgeIndex;
@@ -122,6 +122,24 @@ pub fn origin(evidence: &Evidence, graph: &Graph) -> String {
 
 /// What takes from a sentence's weight: "denied", "possible", "said by Mali, quoting Chad".
 pub fn doubts(evidence: &Evidence) -> Vec<String> {
+    let words = evidence.claimed_by.iter().map(|claim| claim.text.clone());
+    doubted(evidence, words.collect())
+}
+
+/// The same with those who say so by the names that the graph has for them: "said by Ana Brandt (“she”)".
+pub fn doubts_named(evidence: &Evidence, graph: &Graph) -> Vec<String> {
+    let name = |claim: &Claim| {
+        let words = &claim.text;
+        let place = claim.entity.as_ref().and_then(|id| graph.find(id));
+        match place.map(|place| &graph.node(place).label) {
+            Some(label) if label != words => format!("{label} (“{words}”)"),
+            _ => words.clone(),
+        }
+    };
+    doubted(evidence, evidence.claimed_by.iter().map(name).collect())
+}
+
+fn doubted(evidence: &Evidence, claimants: Vec<String>) -> Vec<String> {
     let mut doubts = Vec::new();
     if evidence.polarity == Some(Polarity::Denied) {
         doubts.push("denied".to_owned());
@@ -132,11 +150,6 @@ pub fn doubts(evidence: &Evidence) -> Vec<String> {
         Some(Modality::Planned) => Some("planned".to_owned()),
         Some(Modality::Reported) => Some("reported".to_owned()),
     });
-    let claimants: Vec<&str> = evidence
-        .claimed_by
-        .iter()
-        .map(|claim| claim.text.as_str())
-        .collect();
     if !claimants.is_empty() {
         doubts.push(format!("said by {}", claimants.join(", quoting ")));
     }

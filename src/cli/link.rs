@@ -5,13 +5,15 @@ use super::filter::settled;
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, edge, miss, report, saved};
 use corkboard::export::Dot;
-use corkboard::graph::{Evidence, Graph, Tier};
+use corkboard::graph::{Graph, Tier};
 use corkboard::query::Link as Links;
-use corkboard::query::{Chain, Hop, HopRelation, LinkOptions, MOST_VIA, Resolution, link, resolve};
+use corkboard::query::{Chain, Hop, HopEvidence, LinkOptions, MOST_VIA, Resolution, link, resolve};
 use petgraph::graph::NodeIndex;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+/// What stands before a sentence.
+const INDENT: &str = "      ";
 /// How many other relations a hop lists.
 const ALSO: usize = 4;
 
@@ -188,21 +190,22 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
     }
     let all = count(links.chains, "chain", "chains");
     for (at, connector) in links.connectors.iter().enumerate() {
-        let (name, class, score) = (&connector.label, connector.class, connector.score);
+        let (name, class, score) = (&connector.label, connector.class, shown(connector.score));
         writeln!(
             out,
-            "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {} of {all}, score {score:.2}",
+            "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {} of {all}, score {score}",
             at + 1,
             connector.paths
         )?;
     }
     for (at, chain) in links.paths.iter().enumerate() {
         let names = route(chain, links, graph);
-        writeln!(out, "\nChain {}, score {:.2}: {names}", at + 1, chain.score)?;
+        let score = shown(chain.score);
+        writeln!(out, "\nChain {}, score {score}: {names}", at + 1)?;
         let mut before = None;
         for hop in &chain.hops {
             print_hop(hop, before, graph, out)?;
-            before = place_of(&hop.relation);
+            before = hop.relation.evidence.as_ref().map(place_of);
         }
     }
     Ok(())
@@ -216,52 +219,33 @@ fn print_hop(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let relation = &hop.relation;
-    writeln!(
-        out,
-        "  {}",
-        edge::line(graph, relation.edge, relation.forward)
-    )?;
-    match &relation.evidence {
-        Some(quoted) if before == place_of(relation) => {
-            let mut notes = vec!["in the same sentence".to_owned()];
-            notes.extend(edge::doubts(&quoted.evidence));
-            notes.extend(edge::details(&quoted.evidence));
-            writeln!(out, "      ({})", notes.join(", "))?;
-        }
-        Some(quoted) => print_evidence("", &quoted.evidence, graph, out)?,
-        None if relation.tier != Tier::Known => {
-            let sentences = count(
-                graph.edge(relation.edge).mentions,
-                "sentence says so",
-                "sentences say so",
-            );
-            writeln!(
-                out,
-                "      ({sentences}; the graph keeps none of those asked for)"
-            )?;
-        }
-        None => {}
+    let line = edge::line(graph, relation.edge, relation.forward);
+    writeln!(out, "  {line}")?;
+    if let Some(quoted) = &relation.evidence {
+        print_quote(quoted, before, INDENT, graph, out)?;
     }
     if let Some(denial) = &hop.denial {
-        print_evidence("but: ", &denial.evidence, graph, out)?;
+        print_quote(denial, before, INDENT, graph, out)?;
     }
-    for (at, other) in hop.also.iter().take(ALSO).enumerate() {
+    if relation.evidence.is_none() && relation.tier != Tier::Known {
+        let number = graph.edge(relation.edge).mentions;
+        let sentences = count(number, "sentence says so", "sentences say so");
         writeln!(
             out,
-            "      also {}",
-            edge::brief(graph, other.edge, other.forward)
+            "{INDENT}({sentences}; the graph keeps none of those asked for)"
         )?;
-        // Where the hop has no sentence of its own, the best of the others stands for it.
-        if let Some(quoted) = other.evidence.as_ref()
-            && at == 0
-            && relation.evidence.is_none()
-        {
-            print_evidence("", &quoted.evidence, graph, out)?;
+    }
+    for (at, other) in hop.also.iter().take(ALSO).enumerate() {
+        let brief = edge::brief(graph, other.edge, other.forward);
+        writeln!(out, "{INDENT}also {brief}")?;
+        // Where the hop has no sentence of its own, that of the next best stands for it.
+        let wanted = at == 0 && relation.evidence.is_none();
+        if let Some(quoted) = other.evidence.as_ref().filter(|_| wanted) {
+            print_quote(quoted, before, &format!("{INDENT}  "), graph, out)?;
         }
     }
     if hop.also.len() > ALSO {
-        let more = hop.also.len() - ALSO;
-        writeln!(out, "      and {more} more")?;
+        writeln!(out, "{INDENT}and {} more", hop.also.len() - ALSO)?;
     }
     Ok(())
 }
@@ -282,25 +266,43 @@ fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
     names.join(" – ")
 }
 
-/// Where a hop's sentence stands: the document and the sentence's first character.
-fn place_of(relation: &HopRelation) -> Option<(u32, u32)> {
-    let evidence = &relation.evidence.as_ref()?.evidence;
-    Some((evidence.document, evidence.sentence_span.0))
+/// Where a sentence stands: the document and the sentence's first character.
+fn place_of(quoted: &HopEvidence) -> (u32, u32) {
+    (quoted.evidence.document, quoted.evidence.sentence_span.0)
 }
 
-/// The sentence, then its document, date, what takes from its weight, and what it says besides.
-fn print_evidence(
-    title: &str,
-    evidence: &Evidence,
+/// The sentence, unless it was just quoted, and its document, date, what takes from its weight, and what
+/// it says besides.
+fn print_quote(
+    quoted: &HopEvidence,
+    before: Option<(u32, u32)>,
+    indent: &str,
     graph: &Graph,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let mut origin = vec![edge::origin(evidence, graph)];
-    origin.extend(edge::doubts(evidence));
-    origin.extend(edge::details(evidence));
+    let evidence = &quoted.evidence;
+    let again = before == Some(place_of(quoted));
+    let mut notes = vec![match again {
+        true => "in the same sentence".to_owned(),
+        false => edge::origin(evidence, graph),
+    }];
+    notes.extend(edge::doubts_named(evidence, graph));
+    notes.extend(edge::details(evidence));
+    let notes = notes.join(", ");
+    if again {
+        return writeln!(out, "{indent}({notes})");
+    }
     let sentence = edge::sentence(evidence);
-    let origin = origin.join(", ");
-    writeln!(out, "      {title}“{sentence}”\n      {origin}")
+    writeln!(out, "{indent}“{sentence}”\n{indent}{notes}")
+}
+
+/// A score, with more digits where it is small.
+fn shown(score: f64) -> String {
+    match score {
+        score if score >= 0.01 => format!("{score:.2}"),
+        score if score > 0.0 => format!("{score:.4}"),
+        _ => "below 0.0001".to_owned(),
+    }
 }
 
 /// The label of the entity with an id.

@@ -34,9 +34,15 @@ pub fn words(link: &Link, graph: &Graph, options: &LinkOptions) -> String {
     if lines.is_empty() {
         lines.push("no chain joins them, however long".to_owned());
     }
-    if miss.hops_needed.is_none() {
-        lines.push(side(&from, &miss.from_next, miss.from_reaches, graph));
-        lines.push(side(&to, &miss.to_next, miss.to_reaches, graph));
+    let sides = [
+        (&from, &miss.from_next, miss.from_reaches),
+        (&to, &miss.to_next, miss.to_reaches),
+    ];
+    for (end, next, reaches) in sides {
+        // Where something can be lifted, who else is near is beside the point.
+        if miss.hops_needed.is_none() && (next.is_empty() || miss.without.is_empty()) {
+            lines.push(side(end, next, reaches, graph, asked));
+        }
     }
     if is_unread(miss) {
         lines.push(
@@ -52,9 +58,12 @@ fn is_unread(miss: &Miss) -> bool {
 }
 
 /// "France is joined to Mali, Chad and others: 12 entities within the hops allowed".
-fn side(end: &str, next: &[String], reaches: usize, graph: &Graph) -> String {
+fn side(end: &str, next: &[String], reaches: usize, graph: &Graph, asked: bool) -> String {
     if next.is_empty() {
-        return format!("{end} is joined to nothing");
+        return match asked {
+            true => format!("{end} is joined to nothing as asked"),
+            false => format!("{end} is joined to nothing"),
+        };
     }
     let names: Vec<&str> = next.iter().map(|id| label(graph, id)).collect();
     match reaches > next.len() {

@@ -1,6 +1,7 @@
 //! A miss says how near it came, where nothing links two entities.
 
 use super::network::Network;
+use super::walk::Route;
 use super::{EdgeFilter, LinkOptions};
 use crate::graph::{Graph, Tier};
 use petgraph::graph::NodeIndex;
@@ -104,13 +105,25 @@ impl Miss {
             from_hops: distances[via.index()],
             to_hops: back[via.index()],
         };
+        // Of the shortest chains the best one.
+        let shortest = distances[to.index()].and_then(|hops| {
+            let route = Route {
+                from,
+                to,
+                via: &[],
+                max_hops: hops as usize,
+            };
+            network.walks(&route, 1).pop()
+        });
+        let inner = shortest.map(|walk| walk.nodes[1..walk.nodes.len() - 1].to_vec());
+        let between = inner.unwrap_or_default();
         Miss {
             from_reaches: within(&distances),
             to_reaches: within(&back),
             from_next: next(from),
             to_next: next(to),
             hops_needed: distances[to.index()],
-            between: ids(network.between(&distances, to)),
+            between: ids(between),
             via: options.via.iter().map(leg).collect(),
             without: lifted(graph, from, to, options, distances[to.index()]),
         }

@@ -129,23 +129,4 @@ impl Network {
         }
         distances
     }
-
-    /// The entities between two along a shortest chain, given the distances from the first; where
-    /// several are as short, by the strongest edges, backwards.
-    pub(super) fn between(&self, distances: &[Option<u32>], to: NodeIndex) -> Vec<NodeIndex> {
-        let mut between = Vec::new();
-        let mut here = to;
-        let mut left = distances[to.index()].unwrap_or_default();
-        while left > 1 {
-            left -= 1;
-            let nearer = |place: &NodeIndex| distances[place.index()] == Some(left);
-            let Some(place) = self.neighbours(here).into_iter().find(nearer) else {
-                break;
-            };
-            between.push(place);
-            here = place;
-        }
-        between.reverse();
-        between
-    }
 }
