@@ -99,8 +99,8 @@ fn what_came_went_and_changed_for_people() {
 entities: 1 came, 1 went, 2 changed
   + Peru (country/peru)
   - Oman (country/oman)
-  ~ Fiji (country/fiji): aliases Fiji 1 → 3, documents +b.txt +c.txt, mentions 1 → 3, stories 1 → 3
-  ~ Togo (country/togo): documents +b.txt -gone.txt
+  ~ Fiji (country/fiji): aliases (Fiji 1 → 3), documents (+b.txt, +c.txt), mentions 1 → 3, stories 1 → 3
+  ~ Togo (country/togo): documents (+b.txt, -gone.txt)
 
 stated relations: 1 came, 1 went, 1 changed
   + Peru —visits→ Fiji (1 story)

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use corkboard::export::FORMATS;
 use corkboard::gazetteer::{EntityType, Gazetteer};
 use corkboard::graph::{CO_OCCURS, Tier};
+use corkboard::pipeline::Drawing;
 use std::io::{self, Write};
 
 /// `completions` as typed.
@@ -47,30 +48,41 @@ fn with_values() -> Command {
         .map(|one| one.get_name().to_owned())
         .collect();
     for name in names {
-        let importing = name == "import";
-        command = command.mut_subcommand(name, |own| {
-            own.mut_args(|arg| of_values(arg, importing, &relations))
+        let own = name.clone();
+        command = command.mut_subcommand(name, |subcommand| {
+            subcommand.mut_args(|arg| of_values(arg, &own, &relations))
         });
     }
     command
 }
 
-fn of_values(arg: Arg, importing: bool, relations: &[PossibleValue]) -> Arg {
+/// An argument of a command, with what it takes.
+fn of_values(arg: Arg, command: &str, relations: &[PossibleValue]) -> Arg {
     let of = |arg: Arg, values: Vec<PossibleValue>| {
         arg.value_parser(ValueParser::from(PossibleValuesParser::from(values)))
     };
     let named = |names: &[&'static str]| -> Vec<PossibleValue> {
         names.iter().map(|name| PossibleValue::new(*name)).collect()
     };
-    match arg.get_long() {
-        Some("tier") => of(arg, named(&Tier::ALL.map(Tier::name))),
-        Some("to") => of(arg, named(&FORMATS)),
-        Some("type") if importing => of(arg, named(&EntityType::ALL.map(EntityType::name))),
-        Some("type") => of(arg, relations.to_vec()),
+    let classes = || named(&EntityType::ALL.map(EntityType::name));
+    match (arg.get_long(), command) {
+        (Some("tier"), _) => of(arg, named(&Tier::ALL.map(Tier::name))),
+        (Some("to"), _) => of(arg, formats()),
+        (Some("type"), "import") => of(arg, classes()),
+        // Of a picture, entities and relations of these types.
+        (Some("type"), "build" | "export") => of(arg, [classes(), relations.to_vec()].concat()),
+        (Some("type"), _) => of(arg, relations.to_vec()),
         _ => match arg.get_value_names() {
             Some([name]) if name == "DIR" => arg.value_hint(ValueHint::DirPath),
             Some([name]) if name == "FILE" => arg.value_hint(ValueHint::FilePath),
             _ => arg,
         },
     }
+}
+
+/// What `--to` takes: the formats, and those that Graphviz draws.
+fn formats() -> Vec<PossibleValue> {
+    let drawn = Drawing::ALL.iter().map(|drawing| drawing.format());
+    let formats = FORMATS.iter().copied().chain(drawn);
+    formats.map(PossibleValue::new).collect()
 }

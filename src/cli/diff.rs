@@ -291,12 +291,12 @@ fn edge(row: &EdgeRow) -> String {
     format!("{source} —{label}{role}{arrow} {target}{stories}")
 }
 
-/// "stories 2 → 3", "documents +b.txt -a.txt", "aliases Kim 1 → 2".
+/// "stories 2 → 3", "documents (+b.txt, -a.txt)", "aliases (Kim 1 → 2)".
 fn change(change: &Change) -> String {
     let Change { field, old, new } = change;
     match (old, new) {
         (Value::Array(old), Value::Array(new)) if field == "aliases" => {
-            format!("{field} {}", shortened(names(old, new)))
+            format!("{field} ({})", shortened(names(old, new)))
         }
         (Value::Array(old), Value::Array(new)) => {
             let listed = |sign: char, some: &[Value], others: &[Value]| -> Vec<String> {
@@ -305,7 +305,7 @@ fn change(change: &Change) -> String {
             };
             let mut parts = listed('+', new, old);
             parts.extend(listed('-', old, new));
-            format!("{field} {}", shortened(parts))
+            format!("{field} ({})", shortened(parts))
         }
         _ => format!("{field} {} → {}", value(old), value(new)),
     }
@@ -317,7 +317,7 @@ fn shortened(mut parts: Vec<String>) -> String {
     if more > 0 {
         parts.push(format!("… and {more} more"));
     }
-    parts.join(" ")
+    parts.join(", ")
 }
 
 /// "Kim 1 → 2" of each name whose count changed, which is 0 where it was not seen.

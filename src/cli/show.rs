@@ -240,6 +240,9 @@ impl More {
             seen[tier] <= top
         });
         more.neighbours = seen.map(|seen| seen.saturating_sub(top));
+        if more.timeline == 0 {
+            return more;
+        }
         let mut order: Vec<usize> = (0..card.timeline.len()).collect();
         order.sort_by(|a, b| {
             let strength = |at: &usize| card.timeline[*at].strength;

@@ -63,6 +63,11 @@ pub(super) fn for_each_record<E>(
                 return Ok(());
             }
             Outcome::Untimely { id, sha256, dated } => {
+                let asked = |asked: &&String| is_called(&id, &sha256, asked);
+                if let Some(asked) = options.without.iter().find(asked) {
+                    *summary.without.entry(asked.clone()).or_default() += 1;
+                    return Ok(());
+                }
                 match (untimely.insert((id.clone(), sha256)), dated) {
                     (false, _) => {}
                     (true, true) => summary.untimely += 1,
@@ -72,7 +77,8 @@ pub(super) fn for_each_record<E>(
             }
         };
         summary.bytes += bytes.unwrap_or_default();
-        let asked = |id: &&String| is_called(&record, id);
+        let document = &record.document;
+        let asked = |asked: &&String| is_called(&document.id, &document.sha256, asked);
         if let Some(id) = options.without.iter().find(asked) {
             *summary.without.entry(id.clone()).or_default() += 1;
             return Ok(());
@@ -160,14 +166,13 @@ fn size(entry: &Entry) -> usize {
     }
 }
 
-/// Whether the record's document has this id, with or without the mark of a clash.
-fn is_called(record: &Record, id: &str) -> bool {
-    let document = &record.document;
-    match id.strip_prefix(document.id.as_str()) {
+/// Whether a document is meant by `asked`: its id, with or without the mark of a clash.
+fn is_called(id: &str, sha256: &str, asked: &str) -> bool {
+    match asked.strip_prefix(id) {
         Some("") => true,
         Some(mark) => mark
             .strip_prefix('@')
-            .is_some_and(|hash| hash.len() >= 8 && document.sha256.starts_with(hash)),
+            .is_some_and(|hash| hash.len() >= 8 && sha256.starts_with(hash)),
         None => false,
     }
 }

@@ -64,7 +64,7 @@ impl Options {
     }
 
     /// Whether a document was published within the slice of time; none where it has no date to tell by.
-    pub(self) fn has_day(&self, date: Option<Date>) -> Option<bool> {
+    fn has_day(&self, date: Option<Date>) -> Option<bool> {
         if !self.is_of_time() {
             return Some(true);
         }

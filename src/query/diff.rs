@@ -1,5 +1,6 @@
 //! A difference is what came, what went and what changed from one graph to another: documents,
-//! entities and edges, each by its id, an edge by its ends and its key.
+//! entities and edges, each by its id, an edge by its ends and its key. What has another id came, and what it
+//! was went: an entity that is of another type now, for one.
 
 use super::row::{EdgeRow, QuotedEvidence};
 use crate::graph::{DocumentEntry, Edge, Evidence, Graph, Node};
