@@ -8,6 +8,7 @@
 use super::pack::pack;
 use super::point::Point;
 use super::tree::Tree;
+use rayon::prelude::*;
 
 /// How often forces are applied.
 const STEPS: usize = 300;
@@ -23,6 +24,8 @@ const COOLING: f64 = 0.977_237_220_955_810_7;
 const NAMES_FROM: f64 = 0.25;
 /// At most so many times names are pushed apart at the end.
 const PARTINGS: usize = 160;
+/// Fewer bodies than this are not worth another core.
+const SHARED: usize = 256;
 /// Wider than high, as screens are.
 const STRETCH: f64 = 1.25;
 
@@ -148,11 +151,17 @@ fn part(bodies: &[Body], springs: &[Spring]) -> Vec<Point> {
             speeds[a] = speeds[a] + pull * (1.0 - share);
         }
         let tree = Tree::new(&places, &masses);
-        for body in 0..count {
-            let push = tree.push(body, &places, &masses) * (REPULSION * heat);
-            let gravity = Point::new(places[body].x, places[body].y * STRETCH) * (-GRAVITY * heat);
-            speeds[body] = (speeds[body] + push + gravity) * KEPT_SPEED;
-        }
+        // Each push is a sum of its own, so that cores share the work and the places stay the same.
+        speeds
+            .par_iter_mut()
+            .with_min_len(SHARED)
+            .enumerate()
+            .for_each(|(body, speed)| {
+                let push = tree.push(body, &places, &masses) * (REPULSION * heat);
+                let here = places[body];
+                let gravity = Point::new(here.x, here.y * STRETCH) * (-GRAVITY * heat);
+                *speed = (*speed + push + gravity) * KEPT_SPEED;
+            });
         for (place, speed) in places.iter_mut().zip(&speeds) {
             *place = *place + *speed;
         }
