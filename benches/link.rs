@@ -6,8 +6,9 @@
 //! Asks what links pairs of entities, drawn from all and from those mentioned most; without a graph it
 //! only says how to make one.
 
-use corkboard::graph::Graph;
-use corkboard::query::{LinkOptions, Resolution, link, resolve};
+use corkboard::graph::{Graph, Tier};
+use corkboard::query::{EdgeFilter, LinkOptions, Resolution, link, resolve};
+use jiff::civil::Date;
 use petgraph::graph::NodeIndex;
 use std::fs;
 use std::path::Path;
@@ -42,14 +43,35 @@ fn main() {
     assert!(matches!(unknown, Resolution::Unknown(_)));
     println!("a name that nobody bears: {searched:.0?}");
     let mut places: Vec<NodeIndex> = graph.nodes().map(|(place, _)| place).collect();
-    ask(&graph, "all entities", &places, 7919);
+    let plain = LinkOptions::default();
+    ask(&graph, "all entities", &places, 7919, &plain);
+    let farther = LinkOptions {
+        max_hops: 6,
+        filter: EdgeFilter::of_tiers(&Tier::ALL),
+        ..LinkOptions::default()
+    };
+    ask(
+        &graph,
+        "with co-occurrence, 6 hops",
+        &places,
+        7919,
+        &farther,
+    );
+    let mut never = LinkOptions::default();
+    (never.filter.since, never.filter.types) = (Some(Date::MAX), vec!["meets".to_owned()]);
+    ask(&graph, "of a time that has nothing", &places, 7919, &never);
     places.sort_by_key(|place| std::cmp::Reverse(graph.node(*place).mentions));
     places.truncate(300);
-    ask(&graph, "the 300 mentioned most", &places, 97);
+    ask(&graph, "the 300 mentioned most", &places, 97, &plain);
+    let led = LinkOptions {
+        via: vec![places[298], places[299]],
+        ..LinkOptions::default()
+    };
+    ask(&graph, "these by way of two", &places[..298], 97, &led);
 }
 
 /// Links pairs that lie `step` places apart.
-fn ask(graph: &Graph, whose: &str, places: &[NodeIndex], step: usize) {
+fn ask(graph: &Graph, whose: &str, places: &[NodeIndex], step: usize, options: &LinkOptions) {
     let mut times = Vec::new();
     let mut chains = 0;
     for pair in 0..PAIRS {
@@ -59,7 +81,7 @@ fn ask(graph: &Graph, whose: &str, places: &[NodeIndex], step: usize) {
             continue;
         }
         let start = Instant::now();
-        let link = link(graph, from, to, &LinkOptions::default());
+        let link = link(graph, from, to, options);
         times.push(start.elapsed());
         chains += usize::from(!link.paths.is_empty());
     }

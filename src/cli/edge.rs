@@ -42,16 +42,15 @@ fn arrow(edge: &Edge, forward: bool) -> String {
     }
 }
 
-/// "stated, 2 stories, denied by 1", "known, since 2011-12-17".
+/// "stated, 2 stories, denied by 1", "known, first 2011-12-17".
 fn marks(edge: &Edge) -> String {
     let mut marks = vec![edge.tier.to_string()];
     match edge.tier {
-        Tier::Known => marks.extend(match (edge.first, edge.last) {
-            (Some(first), Some(last)) => Some(format!("{first} to {last}")),
-            (Some(first), None) => Some(format!("since {first}")),
-            (None, Some(last)) => Some(format!("until {last}")),
-            (None, None) => None,
-        }),
+        // Several terms of one office are one edge: what lies between the two days is not said.
+        Tier::Known => {
+            marks.extend(edge.first.map(|first| format!("first {first}")));
+            marks.extend(edge.last.map(|last| format!("last {last}")));
+        }
         Tier::CoOccurrence => marks.push(count(edge.stories, "story", "stories")),
         Tier::Stated => {
             marks.push(count(edge.stories, "story", "stories"));

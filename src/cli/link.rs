@@ -92,6 +92,12 @@ pub fn run(arguments: Link) -> Result<Outcome, Stop> {
         PrintFormat::Dot => Dot::export_link(&graph, &links, &mut out)?,
     }
     out.flush()?;
+    if links.cut_short {
+        report::say(
+            "there were too many chains to look at all of them, so there may be better ones: \
+             fewer hops (--max-hops) or a narrower filter let the search end",
+        );
+    }
     if links.paths.is_empty() {
         report::say(&miss::words(&links, &graph, &options));
         return Ok(Outcome::Nothing);

@@ -11,6 +11,9 @@ use serde::Serialize;
 /// By how many of the best chains connectors are ranked.
 const RANKED: usize = 100;
 
+/// How many partial chains are looked at: about a second's work.
+pub(super) const WORK: usize = 1_000_000;
+
 /// The most entities that chains can be told to pass: the work doubles with each.
 pub const MOST_VIA: usize = 4;
 
@@ -61,6 +64,9 @@ pub struct Link {
     pub miss: Option<Miss>,
     /// Whether co-occurrence was taken because nothing stated or known gave a chain.
     pub by_co_occurrence: bool,
+    /// Whether the search was cut short, so that there may be better chains; fewer hops or a narrower
+    /// filter let it end.
+    pub cut_short: bool,
 }
 
 /// Finds the best chains between two entities, whichever way their edges point.
@@ -80,16 +86,17 @@ pub fn link(graph: &Graph, from: NodeIndex, to: NodeIndex, options: &LinkOptions
         to,
         via: &options.via,
         max_hops: options.max_hops,
+        work: WORK,
     };
     let ranked = RANKED.max(options.k);
     let mut filter = options.filter.clone();
     let mut network = Network::new(graph, &filter, &options.not_via);
-    let mut walks = network.walks(&route, ranked);
+    let (mut walks, mut cut_short) = network.walks(&route, ranked);
     let mut by_co_occurrence = false;
     if walks.is_empty() && filter.tiers.is_none() && from != to {
         filter.tiers = Some(Tier::ALL.to_vec());
         network = Network::new(graph, &filter, &options.not_via);
-        walks = network.walks(&route, ranked);
+        (walks, cut_short) = network.walks(&route, ranked);
         by_co_occurrence = !walks.is_empty();
     }
     let miss =
@@ -106,6 +113,7 @@ pub fn link(graph: &Graph, from: NodeIndex, to: NodeIndex, options: &LinkOptions
         paths: best.map(|walk| Chain::new(graph, &filter, walk)).collect(),
         miss,
         by_co_occurrence,
+        cut_short,
     }
 }
 

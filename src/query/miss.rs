@@ -1,5 +1,6 @@
 //! A miss says how near it came, where nothing links two entities.
 
+use super::link::WORK;
 use super::network::Network;
 use super::walk::Route;
 use super::{EdgeFilter, LinkOptions};
@@ -112,8 +113,9 @@ impl Miss {
                 to,
                 via: &[],
                 max_hops: hops as usize,
+                work: WORK,
             };
-            network.walks(&route, 1).pop()
+            network.walks(&route, 1).0.pop()
         });
         let inner = shortest.map(|walk| walk.nodes[1..walk.nodes.len() - 1].to_vec());
         let between = inner.unwrap_or_default();

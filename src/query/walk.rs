@@ -10,9 +10,6 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-/// The search gives up after looking at so many partial chains; what it found till then counts.
-const WORK: usize = 2_000_000;
-
 /// A chain: what it costs, and its entities and edges in walking order.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Walk {
@@ -41,6 +38,8 @@ pub(super) struct Route<'v> {
     pub via: &'v [NodeIndex],
     /// The most edges of a chain.
     pub max_hops: usize,
+    /// The search goes no further after so many partial chains; those that are whole by then count.
+    pub work: usize,
 }
 
 impl Route<'_> {
@@ -52,12 +51,14 @@ impl Route<'_> {
 }
 
 impl Network {
-    /// The `k` cheapest chains of a route that visit no entity twice, cheapest first.
-    pub(super) fn walks(&self, route: &Route, k: usize) -> Vec<Walk> {
+    /// The `k` cheapest chains of a route that visit no entity twice, cheapest first, and whether the
+    /// search was cut short, so that there may be cheaper ones.
+    pub(super) fn walks(&self, route: &Route, k: usize) -> (Vec<Walk>, bool) {
         let (from, to) = (route.from.index() as u32, route.to.index() as u32);
         let mut found = Vec::new();
+        let mut cut = false;
         if from == to || k == 0 {
-            return found;
+            return (found, cut);
         }
         let count = self.entities();
         let full = (1 << route.via.len()) - 1;
@@ -96,7 +97,11 @@ impl Network {
                 }
                 continue;
             }
-            if here.hops == route.max_hops || trail.len() > WORK {
+            if here.hops == route.max_hops {
+                continue;
+            }
+            if trail.len() > route.work {
+                cut = true;
                 continue;
             }
             let left = route.max_hops - here.hops - 1;
@@ -149,7 +154,7 @@ impl Network {
             }
         }
         found.sort_by(Walk::order);
-        found
+        (found, cut)
     }
 
     /// For each number of hops the least cost from each entity to the goal in at most so many, without
@@ -157,7 +162,8 @@ impl Network {
     /// cost from `node` stands at `passed * entities + node`. Loops are not looked for, so no chain
     /// costs less. Where more hops bring nothing cheaper, it ends.
     fn bounds(&self, route: &Route) -> Vec<Vec<f64>> {
-        let (count, to) = (self.entities(), route.to.index() as u32);
+        let count = self.entities();
+        let (from, to) = (route.from.index() as u32, route.to.index() as u32);
         let full = (1 << route.via.len()) - 1;
         let mut costs = vec![f64::INFINITY; count << route.via.len()];
         costs[full * count + to as usize] = 0.0;
@@ -171,6 +177,10 @@ impl Network {
             let mut costs = last.clone();
             let mut next = Vec::new();
             for &(passed, node) in &frontier {
+                // No chain comes back to where it began.
+                if node == from {
+                    continue;
+                }
                 let toll = if node == to { 0.0 } else { self.toll(node) };
                 let before = passed & !route.bit(node);
                 for step in self.steps(node) {

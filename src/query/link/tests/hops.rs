@@ -7,9 +7,12 @@ use crate::relate::{Modality, Polarity};
 const SPAIN: &str = "country/spain";
 const FIRM: &str = "agency/~brandt-steel";
 
+/// What a sentence says otherwise than plainly.
+type Change = fn(&mut RelationRecord);
+
 /// A graph of articles with one sentence each, dated one year after another, from 2021; the relation of
 /// each is changed as said.
-fn told(sentences: &[(&str, fn(&mut RelationRecord))]) -> Graph {
+fn told(sentences: &[(&str, Change)]) -> Graph {
     let records = sentences
         .iter()
         .enumerate()

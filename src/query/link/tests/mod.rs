@@ -170,6 +170,7 @@ fn the_json_is_as_the_contract_says() {
             "by_co_occurrence",
             "chains",
             "connectors",
+            "cut_short",
             "from",
             "paths",
             "to"

@@ -125,3 +125,28 @@ fn long_chains_are_found_without_much_memory() {
     let link = ask(&graph, "n00", "n60", &options);
     assert_eq!(link.paths[0].hops.len(), 60);
 }
+
+#[test]
+fn a_search_that_is_cut_short_says_so() {
+    // Each of thirty entities is joined to each.
+    let names: Vec<String> = (0..30).map(|at| format!("n{at:02}")).collect();
+    let pairs = names.iter().flat_map(|a| names.iter().map(move |b| (a, b)));
+    let edges: Vec<String> = pairs
+        .filter(|(a, b)| a < b)
+        .map(|(a, b)| format!("{a}>{b}"))
+        .collect();
+    let graph = graph(&edges.iter().map(String::as_str).collect::<Vec<_>>());
+    let network = Network::new(&graph, &EdgeFilter::default(), &[]);
+    let route = |work| Route {
+        from: NodeIndex::new(0),
+        to: NodeIndex::new(29),
+        via: &[],
+        max_hops: 4,
+        work,
+    };
+    let (all, cut) = network.walks(&route(1_000_000), 500);
+    assert_eq!((all.len(), cut), (500, false));
+    let (some, cut) = network.walks(&route(300), 500);
+    assert!(cut && !some.is_empty() && some.len() < 500);
+    assert_eq!(some[0], all[0]);
+}
