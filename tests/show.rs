@@ -307,6 +307,13 @@ fn what_was_judged_is_shown() {
     assert_eq!(judgements[1]["value"], "Dr Ana Brandt");
     let mali = json_of(&folder, &["show", "Mali"]);
     assert_eq!(mali.get("judgements"), None);
+    // The schema knows of them.
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/graph.schema.json");
+    let schema: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let graph = fs::read_to_string(folder.path().join("output/graph.json")).unwrap();
+    let graph: Value = serde_json::from_str(&graph).unwrap();
+    assert!(graph["nodes"][1]["judgements"].is_array(), "{graph}");
+    jsonschema::validate(&schema, &graph).unwrap();
 }
 
 #[test]

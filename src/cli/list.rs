@@ -61,12 +61,10 @@ impl TryFrom<ListArgs> for List {
             Some(_) => matches!(args.what, None | Some(ListKind::Relations)),
             None => args.what == Some(ListKind::Relations),
         };
-        if !of_relations {
-            if args.sample.is_some() {
-                return Err(Stop::error(
-                    "--sample: only relations are drawn: corkboard list relations --sample N",
-                ));
-            }
+        if !of_relations && args.sample.is_some() {
+            return Err(Stop::error(
+                "--sample: only relations are drawn: corkboard list relations --sample N",
+            ));
         }
         let by = args.by.map_or(Measure::Stories, Measure::from);
         let of_entities = !of_relations && args.what != Some(ListKind::Documents);
