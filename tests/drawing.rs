@@ -259,5 +259,5 @@ fn what_graphviz_draws_is_written() {
         &["export", "--to", "svg,png", "-o", "-"],
         Some(&tools),
     );
-    assert!(two.stderr.contains("only one format"), "{}", two.stderr);
+    assert!(two.stderr.contains("only one file"), "{}", two.stderr);
 }
