@@ -144,16 +144,18 @@ impl View<'_> {
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
                 && !(self.lexicon.excluding.contains(&symbol.list)
                     && (self.is_excluded(symbol.list, start)
-                        || self.begins_other(symbol.list, start, end)))
+                        || self.is_within_other(symbol.list, start, end)))
         };
         words.symbols.iter().any(found)
     }
 
-    /// Whether the word from `start` to `end` only begins a longer phrase that is not in the list:
-    /// "chief" of "chief economist".
-    fn begins_other(&self, list: u32, start: usize, end: usize) -> bool {
+    /// Whether the word from `start` to `end` only begins or ends a longer phrase that is not in the list:
+    /// "chief" of "chief economist", "director" of "country director".
+    fn is_within_other(&self, list: u32, start: usize, end: usize) -> bool {
         self.row.phrases.iter().any(|phrase| {
-            phrase.start as usize == start && phrase.end as usize > end && {
+            let begins = phrase.start as usize == start && phrase.end as usize > end;
+            let ends = phrase.end as usize == end && (phrase.start as usize) < start;
+            (begins || ends) && {
                 let senses = &self.lexicon.entry(phrase.word).senses;
                 !senses.is_empty() && senses.iter().all(|sense| sense.list != list)
             }
@@ -209,7 +211,7 @@ impl View<'_> {
                             || next.is_mention() && next.class == EntityType::Person
                     };
                     let modifier = owned && self.cell(end).is_some_and(modifies);
-                    return !article && !modifier;
+                    return !article && !modifier && !self.is_owned_event(start, end);
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.

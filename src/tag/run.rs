@@ -1,6 +1,7 @@
 //! A run is a stretch of capitalised words, with the small words that a name may hold; a segment is
 //! the part of a run that may be one name.
 
+use super::joined::past_list;
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, Sentence, TokenKind};
@@ -28,8 +29,9 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
             at += 1;
             continue;
         }
-        let end = run_end(view, at, tokens.end, shouted);
-        let start = if opens_sentence(view, at, tokens.start) {
+        let opening = opens_sentence(view, at, tokens.start);
+        let end = run_end(view, at, tokens.end, shouted, opening);
+        let start = if opening {
             after_opener(view, at, end)
         } else {
             at
@@ -45,11 +47,16 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
 /// A sentence of so many words, all in capitals throughout, is a headline however short.
 const SHOUTED: usize = 4;
 
+/// Whether all words of a sentence are in capitals, so that none is an acronym for it.
+pub fn is_all_capitals(view: &View, tokens: Range<usize>) -> bool {
+    let words = || tokens.clone().filter(|at| view.is(*at, TokenKind::Word));
+    words().count() >= SHOUTED && words().all(|at| view.case(at) == Case::Upper)
+}
+
 /// Whether the tokens are written like a headline: nearly all their words but function words have
 /// capitals.
 fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
-    let words = || tokens.clone().filter(|at| view.is(*at, TokenKind::Word));
-    if words().count() >= SHOUTED && words().all(|at| view.case(at) == Case::Upper) {
+    if is_all_capitals(view, tokens.clone()) {
         return true;
     }
     let (mut long, mut capital) = (0, 0);
@@ -79,7 +86,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     let lists = view.lists(at);
-    if is_compound(view, at) {
+    if is_compound(view, at) || is_money(view, at) {
         return false;
     }
     if lists.has(List::FunctionWords) {
@@ -98,6 +105,16 @@ fn is_compound(view: &View, at: usize) -> bool {
         tail.starts_with(char::is_lowercase)
             && view.gazetteer.lists.of(tail).has(List::CompoundTails)
     })
+}
+
+/// Whether a sign of money touches a word: "US$50", "$DOGE".
+fn is_money(view: &View, at: usize) -> bool {
+    let span = view.tokens[at].span;
+    let (before, after) = (
+        &view.text[..span.start as usize],
+        &view.text[span.end as usize..],
+    );
+    view.case(at) == Case::Upper && (before.ends_with('$') || after.starts_with('$'))
 }
 
 /// Whether token `at` has its capital from its place: first in its sentence, or after a quotation
@@ -140,7 +157,8 @@ fn after_opener(view: &View, at: usize, end: usize) -> usize {
             && view.tokens[at + n - 1].kind == TokenKind::Word
             && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
     });
-    if ordinary && !phrase && !is_named_by_tail(view, at, end) && view.known_at(at).is_none() {
+    let named = is_named_by_tail(view, at, end) || is_named_by_form(view, at, end);
+    if ordinary && !phrase && !named && view.known_at(at).is_none() {
         at + 1
     } else {
         at
@@ -159,6 +177,24 @@ fn is_named_by_tail(view: &View, at: usize, end: usize) -> bool {
         && (at..end).all(|at| view.case(at) == Case::Title && view.known_at(at).is_none())
 }
 
+/// Whether the form of a firm ends a run, so that the ordinary word that opens it belongs to the name:
+/// "Industrial Holdings Ltd", but "Retailer Brandt Inc".
+fn is_named_by_form(view: &View, at: usize, end: usize) -> bool {
+    let other = [
+        List::Prepositions,
+        List::Adverbs,
+        List::RoleNouns,
+        List::OrgNouns,
+        List::Honorifics,
+        List::FormerWords,
+    ];
+    end - at > 2
+        && view.has(end - 1, List::CommaTails)
+        && view.case(end - 1) == Case::Title
+        && !view.lists(at).any(&other)
+        && (at..end).all(|at| view.known_at(at).is_none())
+}
+
 /// Whether a verb of speech or of a life follows: "Wright said", "Wright was born".
 fn lives(view: &View, at: usize) -> bool {
     let verb = at + usize::from(view.has(at, List::BeVerbs));
@@ -174,7 +210,7 @@ fn title_with_link(view: &View, at: usize, last: usize) -> usize {
 }
 
 /// Where the run that begins at `start` ends.
-fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
+fn run_end(view: &View, start: usize, last: usize, shouted: bool, opening: bool) -> usize {
     let mut at = start + title_with_link(view, start, last).max(1);
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
@@ -185,14 +221,23 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
             at += title_with_link(view, at, last).max(1);
             continue;
         }
+        // The word that opens a sentence may be none of the name.
+        let lists = !shouted && !(opening && at == start + 1);
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
             Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
             Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
+            Some(TokenKind::Comma) if lists => past_list(view, start, at, last),
             Some(TokenKind::Quote | TokenKind::Open) => {
                 past_nickname(view, start, at).max(past_branch(view, at))
             }
-            Some(TokenKind::Word) => small_word(view, at, head, head_and),
+            Some(TokenKind::Word) => {
+                let head = head || is_plural_body(view, start, at, shouted);
+                match small_word(view, at, head, head_and) {
+                    next if next == at && lists => past_list(view, start, at, last),
+                    next => next,
+                }
+            }
             _ => break,
         };
         if next == at
@@ -307,6 +352,30 @@ fn is_head(view: &View, at: usize) -> bool {
         || lists.has(List::NeverHeads) && view.has(at + 1, List::OrgLinks)
 }
 
+/// Whether "of" behind the plural that ends a run leads to the place of those people: "Associated Builders of
+/// Alabama".
+fn is_plural_body(view: &View, start: usize, at: usize, shouted: bool) -> bool {
+    let plural = at - 1;
+    let place = view.known_at(at + 1).is_some_and(|known| {
+        let class = view.gazetteer.entity(known.readings[0].entity).class();
+        matches!(class, EntityType::Place | EntityType::Country)
+    });
+    at > start + 1
+        && !shouted
+        && place
+        && is_plural(view, plural)
+        && view.known_at(plural).is_none()
+        && view.longest_phrase_before(start, at, List::Titles) == 0
+}
+
+/// Whether an ordinary word at `at` is a plural: "Contractors", but not "Emeritus".
+pub fn is_plural(view: &View, at: usize) -> bool {
+    let one = view.word(at).strip_suffix('s');
+    one.is_some_and(|one| {
+        view.has(at, List::OrdinaryWords) && view.gazetteer.lists.of(one).has(List::OrdinaryWords)
+    })
+}
+
 /// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".
 fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
     // "St. Anna's Hospital".
@@ -314,14 +383,33 @@ fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
         let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
         return view.is_capital(at + 1) && view.lists(at + 1).any(&tails);
     }
-    at > 0
+    is_founders_firm(view, start, at)
+        || at > 0
+            && view.known_at(at - 1).is_none()
+            && view
+                .lists(at - 1)
+                .any(&[List::OrdinaryWords, List::RoleNouns])
+            && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
+            && view.is_capital(at + 1)
+            && !opens_person(view, at + 1)
+}
+
+/// Whether a firm has its founder's name: "Brandt's Nursery Inc".
+fn is_founders_firm(view: &View, start: usize, at: usize) -> bool {
+    let ordinary = |at: &usize| {
+        view.case(*at) == Case::Title
+            && view.has(*at, List::OrdinaryWords)
+            && view.known_at(*at).is_none()
+    };
+    let words = (at + 1..at + 4).take_while(ordinary).count();
+    // "Lyon-based Brandt's"
+    (at == start + 1
+        || at > start + 1 && is_compound(view, at - 2)
+        || at > start + 1 && view.word(at - 2).starts_with('-'))
+        && words > 0
         && view.known_at(at - 1).is_none()
-        && view
-            .lists(at - 1)
-            .any(&[List::OrdinaryWords, List::RoleNouns])
-        && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
-        && view.is_capital(at + 1)
-        && !opens_person(view, at + 1)
+        && view.is_capital(at + 1 + words)
+        && view.has(at + 1 + words, List::CommaTails)
 }
 
 /// Whether a person's name begins at token `at`: a given name and another capital.

@@ -1,0 +1,97 @@
+//! Names that hold a list: of what a body deals in ("Mining, Forestry and Energy Union"), of partners
+//! ("Brandt, Hall and Keller Inc").
+
+use super::view::View;
+use crate::gazetteer::List;
+use crate::text::{Case, TokenKind};
+use std::ops::Range;
+
+/// Most parts and most words of a part.
+const PARTS: usize = 5;
+const WORDS: usize = 4;
+
+/// Where the last part begins of a name that holds a list, of which `first..at` is the first part and the
+/// token at `at` joins the second; `at` itself where there is no such name.
+pub fn past_list(view: &View, first: usize, at: usize, last: usize) -> usize {
+    let mut parts = vec![first..at];
+    let mut joint = at;
+    while parts.len() < PARTS {
+        let comma = view.is(joint, TokenKind::Comma);
+        let and = joint + usize::from(comma);
+        let closes = view.has(and, List::AndWords) && !view.is_capital(and);
+        if !comma && !closes {
+            return at;
+        }
+        let start = if closes { and + 1 } else { joint + 1 };
+        let words = (start..last.min(start + WORDS))
+            .take_while(|at| is_word(view, *at))
+            .count();
+        let part = start..start + words;
+        if part.is_empty() {
+            return at;
+        }
+        if closes {
+            let one = is_field_list(view, &parts, &part) || is_firm(view, &parts, &part);
+            return if one { start } else { at };
+        }
+        joint = part.end;
+        parts.push(part);
+    }
+    at
+}
+
+/// A word with a capital that may stand inside a name.
+fn is_word(view: &View, at: usize) -> bool {
+    view.is(at, TokenKind::Word)
+        && view.case(at) == Case::Title
+        && !view
+            .lists(at)
+            .any(&[List::FunctionWords, List::Months, List::Weekdays])
+}
+
+/// Whether ordinary words are joined before the word for a body: "Food and Grocery Council". A name that the
+/// gazetteer knows, a post or another body is no part of one.
+fn is_field_list(view: &View, parts: &[Range<usize>], last: &Range<usize>) -> bool {
+    let tail = (last.start + 1..last.end).find(|at| view.has(*at, List::OrgTails));
+    let Some(tail) = tail.filter(|tail| !view.has(*tail, List::CommaTails)) else {
+        return false;
+    };
+    let known = view.known_at(tail);
+    let own = known.is_none_or(|known| known.span.start >= view.tokens[last.start].span.start);
+    let body = |at: usize| {
+        let lists = view.lists(at);
+        lists.has(List::OrgTails) && lists.any(&[List::OrgNouns, List::OrgHeads])
+    };
+    let field = |at: usize| {
+        let other = [
+            List::Titles,
+            List::RoleNouns,
+            List::OrgNouns,
+            List::Honorifics,
+        ];
+        view.has(at, List::OrdinaryWords)
+            && view.known_at(at).is_none()
+            && !view.lists(at).any(&other)
+            && !body(at)
+            && view.case(at) == Case::Title
+    };
+    let opening = &parts[0];
+    own && field(last.start)
+        && parts.iter().all(|part| field(part.end - 1))
+        && parts[1..].iter().all(|part| part.clone().all(field))
+        && !opening.clone().any(body)
+        && view.longest_phrase_before(opening.start, opening.end, List::Titles) == 0
+}
+
+/// Whether surnames are joined before the form of a firm.
+fn is_firm(view: &View, parts: &[Range<usize>], last: &Range<usize>) -> bool {
+    let partner = |at: usize| {
+        view.has(at, List::Surnames) && view.known_at(at).is_none() && is_word(view, at)
+    };
+    last.len() == 2
+        && view.has(last.start + 1, List::CommaTails)
+        && partner(last.start)
+        && parts
+            .iter()
+            .all(|part| part.len() == 1 && partner(part.start))
+}
