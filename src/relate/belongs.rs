@@ -21,6 +21,7 @@ impl View<'_> {
     pub fn is_noun_doing(&self, at: usize) -> bool {
         self.cell(at).is_some_and(|cell| cell.ing)
             && self.entry(at).forms.any(Forms::ING)
+            && !self.has(at + 1, class::PREPOSITION)
             && !self.has(
                 at.wrapping_sub(1),
                 class::TITLE.or(class::KIN).or(class::PERSONAL),
@@ -95,6 +96,17 @@ impl View<'_> {
             owner.is(Mark::Possessive) || owner.classes.any(class::POSSESSIVE)
         });
         preposition && owned
+    }
+
+    /// Whether what stands right before the verb at `verb` is what one has of an organisation, which is then the
+    /// subject itself: "Acme shares were bought".
+    pub fn is_said_of_holding(&self, verb: usize) -> bool {
+        let mut at = verb;
+        while at > 0 && self.has(at - 1, class::AUXILIARY) {
+            at -= 1;
+        }
+        self.before(at)
+            .is_some_and(|noun| noun.kind == Kind::Word && noun.classes.any(class::HOLDING))
     }
 
     /// Whether the agency at `at` only says whose part or product is meant: "leads the Acme games division".

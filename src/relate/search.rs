@@ -218,7 +218,9 @@ impl<'s> Search<'s> {
         let reduced = gap == Gap::Subject
             && at < self.view.cells().len()
             && (self.view.may_be_reduced(at) || self.view.is_noun_doing(at));
-        if gap == Gap::Subject && self.view.belongs_to_person(at) {
+        let other =
+            self.view.belongs_to_person(at) || self.standing && self.view.is_said_of_holding(at);
+        if gap == Gap::Subject && direct && other {
             return false;
         }
         let bare_subject = gap == Gap::Subject && direct;

@@ -6,6 +6,7 @@ use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 use crate::gazetteer::EntityType;
+use crate::tag::Form;
 
 /// Tokens that a bracket may hold, those within it included.
 const LONGEST_BRACKET: usize = 40;
@@ -144,18 +145,27 @@ impl View<'_> {
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
                 && !(self.lexicon.excluding.contains(&symbol.list)
                     && (self.is_excluded(symbol.list, start)
-                        || self.is_within_other(symbol.list, start, end)))
+                        || self.is_excluded_phrase(symbol.list, start, end)
+                        || self.begins_other(symbol.list, start, end)))
         };
         words.symbols.iter().any(found)
     }
 
-    /// Whether the word from `start` to `end` only begins or ends a longer phrase that is not in the list:
-    /// "chief" of "chief economist", "director" of "country director".
-    fn is_within_other(&self, list: u32, start: usize, end: usize) -> bool {
+    /// Whether the word from `start` to `end` ends a phrase that the list excludes: "country director".
+    fn is_excluded_phrase(&self, list: u32, start: usize, end: usize) -> bool {
+        let excludes = |sense: &Sense| sense.list == list && sense.forms.any(Forms::EXCLUDES);
         self.row.phrases.iter().any(|phrase| {
-            let begins = phrase.start as usize == start && phrase.end as usize > end;
-            let ends = phrase.end as usize == end && (phrase.start as usize) < start;
-            (begins || ends) && {
+            phrase.end as usize == end
+                && (phrase.start as usize) < start
+                && self.lexicon.entry(phrase.word).senses.iter().any(excludes)
+        })
+    }
+
+    /// Whether the word from `start` to `end` only begins a longer phrase that is not in the list:
+    /// "chief" of "chief economist".
+    fn begins_other(&self, list: u32, start: usize, end: usize) -> bool {
+        self.row.phrases.iter().any(|phrase| {
+            phrase.start as usize == start && phrase.end as usize > end && {
                 let senses = &self.lexicon.entry(phrase.word).senses;
                 !senses.is_empty() && senses.iter().all(|sense| sense.list != list)
             }
@@ -186,7 +196,10 @@ impl View<'_> {
             Need::One => forms.any(Forms::PLAIN) && !forms.any(Forms::PLURAL),
             Need::Participle => {
                 // "condemned the attack by Mali" is no passive.
-                let article = self.cell(end).is_some_and(|next| next.article);
+                let article = self.cell(end).is_some_and(|next| {
+                    let owner = next.is_mention() && next.form == Form::Pronoun;
+                    next.article || next.classes.any(class::POSSESSIVE) || owner && self.owns(end)
+                });
                 forms.any(Forms::PARTICIPLE)
                     && match self.voice(start, end) {
                         Voice::Active => false,

@@ -1,8 +1,9 @@
-//! Names that hold a list: of what a body deals in ("Mining, Forestry and Energy Union"), of partners
-//! ("Brandt, Hall and Keller Inc").
+//! What a longer name may hold inside: a list of what a body deals in ("Mining, Forestry and Energy Union") or of
+//! partners ("Brandt, Hall and Keller Inc"), its founder's possessive, brackets, the place of its members.
 
+use super::run::is_compound;
 use super::view::View;
-use crate::gazetteer::List;
+use crate::gazetteer::{EntityType, List};
 use crate::text::{Case, TokenKind};
 use std::ops::Range;
 
@@ -94,4 +95,77 @@ fn is_firm(view: &View, parts: &[Range<usize>], last: &Range<usize>) -> bool {
         && parts
             .iter()
             .all(|part| part.len() == 1 && partner(part.start))
+}
+
+/// Whether "of" behind the plural that ends a run leads to the place of those people: "Associated Builders of
+/// Alabama".
+pub fn is_plural_body(view: &View, start: usize, at: usize, shouted: bool) -> bool {
+    let plural = at - 1;
+    let place = view.known_at(at + 1).is_some_and(|known| {
+        let class = view.gazetteer.entity(known.readings[0].entity).class();
+        matches!(class, EntityType::Place | EntityType::Country)
+    });
+    at > start + 1
+        && !shouted
+        && place
+        && is_plural(view, plural)
+        && view.known_at(plural).is_none()
+        && view.longest_phrase_before(start, at, List::Titles) == 0
+}
+
+/// Whether an ordinary word at `at` is a plural: "Contractors", but not "Emeritus".
+pub fn is_plural(view: &View, at: usize) -> bool {
+    let one = view.word(at).strip_suffix('s');
+    one.is_some_and(|one| {
+        view.has(at, List::OrdinaryWords) && view.gazetteer.lists.of(one).has(List::OrdinaryWords)
+    })
+}
+
+/// Whether a firm has its founder's name: "Brandt's Nursery Inc".
+pub fn is_founders_firm(view: &View, start: usize, at: usize) -> bool {
+    let ordinary = |at: &usize| {
+        view.case(*at) == Case::Title
+            && view.has(*at, List::OrdinaryWords)
+            && view.known_at(*at).is_none()
+    };
+    let words = (at + 1..at + 4).take_while(ordinary).count();
+    // "Lyon-based Brandt's"
+    (at == start + 1
+        || at > start + 1 && is_compound(view, at - 2)
+        || at > start + 1 && view.word(at - 2).starts_with('-'))
+        && words > 0
+        && view.known_at(at - 1).is_none()
+        && view.is_capital(at + 1 + words)
+        && view.has(at + 1 + words, List::CommaTails)
+}
+
+/// Past what stands in brackets before the form of a firm: "Brandt Equity (Pacific) Ltd"; `at` itself where
+/// there is none.
+pub fn past_branch(view: &View, at: usize) -> usize {
+    let form = at + 3;
+    let bracketed = view.is(at, TokenKind::Open)
+        && view.is_capital(at + 1)
+        && view.is(at + 2, TokenKind::Close);
+    if bracketed && view.is_capital(form) && view.has(form, List::CommaTails) {
+        form
+    } else {
+        at
+    }
+}
+
+/// Whether the form of a firm ends a run, so that the ordinary word that opens it belongs to the name:
+/// "Industrial Holdings Ltd", but "Retailer Brandt Inc".
+pub fn is_named_by_form(view: &View, at: usize, end: usize) -> bool {
+    let other = [
+        List::Prepositions,
+        List::Adverbs,
+        List::RoleNouns,
+        List::OrgNouns,
+        List::Honorifics,
+        List::FormerWords,
+    ];
+    end - at > 2
+        && view.has(end - 1, List::CommaTails)
+        && !view.lists(at).any(&other)
+        && (at..end).all(|at| view.known_at(at).is_none())
 }

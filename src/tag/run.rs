@@ -1,7 +1,9 @@
 //! A run is a stretch of capitalised words, with the small words that a name may hold; a segment is
 //! the part of a run that may be one name.
 
-use super::joined::past_list;
+use super::joined::{
+    is_founders_firm, is_named_by_form, is_plural, is_plural_body, past_branch, past_list,
+};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, Sentence, TokenKind};
@@ -99,7 +101,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
 }
 
 /// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
-fn is_compound(view: &View, at: usize) -> bool {
+pub fn is_compound(view: &View, at: usize) -> bool {
     let word = view.word(at);
     word.rsplit_once(['-', '‐', '‑']).is_some_and(|(_, tail)| {
         tail.starts_with(char::is_lowercase)
@@ -175,24 +177,6 @@ fn is_named_by_tail(view: &View, at: usize, end: usize) -> bool {
         && !view.lists(at).any(&loose)
         && (at + 1..end - 1).all(|at| view.has(at, List::OrdinaryWords))
         && (at..end).all(|at| view.case(at) == Case::Title && view.known_at(at).is_none())
-}
-
-/// Whether the form of a firm ends a run, so that the ordinary word that opens it belongs to the name:
-/// "Industrial Holdings Ltd", but "Retailer Brandt Inc".
-fn is_named_by_form(view: &View, at: usize, end: usize) -> bool {
-    let other = [
-        List::Prepositions,
-        List::Adverbs,
-        List::RoleNouns,
-        List::OrgNouns,
-        List::Honorifics,
-        List::FormerWords,
-    ];
-    end - at > 2
-        && view.has(end - 1, List::CommaTails)
-        && view.case(end - 1) == Case::Title
-        && !view.lists(at).any(&other)
-        && (at..end).all(|at| view.known_at(at).is_none())
 }
 
 /// Whether a verb of speech or of a life follows: "Wright said", "Wright was born".
@@ -278,20 +262,6 @@ fn is_first(view: &View, at: usize) -> bool {
         && !goes_on
 }
 
-/// Past what stands in brackets before the form of a firm: "Brandt Equity (Pacific) Ltd"; `at` itself where
-/// there is none.
-fn past_branch(view: &View, at: usize) -> usize {
-    let form = at + 3;
-    let bracketed = view.is(at, TokenKind::Open)
-        && view.is_capital(at + 1)
-        && view.is(at + 2, TokenKind::Close);
-    if bracketed && view.is_capital(form) && view.has(form, List::CommaTails) {
-        form
-    } else {
-        at
-    }
-}
-
 /// Past the nickname between the quotation marks or brackets that open at `at`, inside a person's name:
 /// "Robert “Bob” Brandt"; `at` itself where there is none.
 fn past_nickname(view: &View, start: usize, at: usize) -> usize {
@@ -352,30 +322,6 @@ fn is_head(view: &View, at: usize) -> bool {
         || lists.has(List::NeverHeads) && view.has(at + 1, List::OrgLinks)
 }
 
-/// Whether "of" behind the plural that ends a run leads to the place of those people: "Associated Builders of
-/// Alabama".
-fn is_plural_body(view: &View, start: usize, at: usize, shouted: bool) -> bool {
-    let plural = at - 1;
-    let place = view.known_at(at + 1).is_some_and(|known| {
-        let class = view.gazetteer.entity(known.readings[0].entity).class();
-        matches!(class, EntityType::Place | EntityType::Country)
-    });
-    at > start + 1
-        && !shouted
-        && place
-        && is_plural(view, plural)
-        && view.known_at(plural).is_none()
-        && view.longest_phrase_before(start, at, List::Titles) == 0
-}
-
-/// Whether an ordinary word at `at` is a plural: "Contractors", but not "Emeritus".
-pub fn is_plural(view: &View, at: usize) -> bool {
-    let one = view.word(at).strip_suffix('s');
-    one.is_some_and(|one| {
-        view.has(at, List::OrdinaryWords) && view.gazetteer.lists.of(one).has(List::OrdinaryWords)
-    })
-}
-
 /// Whether a possessive belongs to a name: "Prosecutor General's Office", "People's Party".
 fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
     // "St. Anna's Hospital".
@@ -392,24 +338,6 @@ fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
             && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
             && view.is_capital(at + 1)
             && !opens_person(view, at + 1)
-}
-
-/// Whether a firm has its founder's name: "Brandt's Nursery Inc".
-fn is_founders_firm(view: &View, start: usize, at: usize) -> bool {
-    let ordinary = |at: &usize| {
-        view.case(*at) == Case::Title
-            && view.has(*at, List::OrdinaryWords)
-            && view.known_at(*at).is_none()
-    };
-    let words = (at + 1..at + 4).take_while(ordinary).count();
-    // "Lyon-based Brandt's"
-    (at == start + 1
-        || at > start + 1 && is_compound(view, at - 2)
-        || at > start + 1 && view.word(at - 2).starts_with('-'))
-        && words > 0
-        && view.known_at(at - 1).is_none()
-        && view.is_capital(at + 1 + words)
-        && view.has(at + 1 + words, List::CommaTails)
 }
 
 /// Whether a person's name begins at token `at`: a given name and another capital.
@@ -441,6 +369,12 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
             .any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
             && !is_titled_person(view, &run)
             && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
+    // "Associated General Contractors of Alabama"
+    let members = (run.start + 2..run.end.saturating_sub(1)).any(|at| {
+        let link = view.has(at + 1, List::OrgLinks) && !view.is_capital(at + 1);
+        link && is_plural(view, at) && view.longest_phrase(run.start, run.end, List::Titles) == 0
+    });
+    let named_last = named_last || members;
     let mut start = run.start;
     let mut titled = false;
     let mut at = run.start;

@@ -1,7 +1,7 @@
 //! What a segment's own words say: tails and heads, names that lists hold, letters.
 
 use super::automaton::Reading;
-use super::run::is_plural;
+use super::joined::is_plural;
 use super::score::Scorer;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
