@@ -2,7 +2,7 @@
 
 use super::class;
 use super::lexicon::Forms;
-use super::row::{Kind, Mark};
+use super::row::{Kind, Mark, Phrase};
 use super::view::{View, Voice};
 use crate::gazetteer::EntityType;
 use crate::tag::Form;
@@ -19,6 +19,11 @@ impl View<'_> {
 
     /// Whether the -ing form at `at` belongs to the noun right before it: "an operation targeting Mali".
     pub fn is_noun_doing(&self, at: usize) -> bool {
+        // "ruled out sending": the phrase before it is the verb.
+        let phrase = |phrase: &Phrase| phrase.end as usize == at;
+        if self.row.phrases.iter().any(phrase) {
+            return false;
+        }
         self.cell(at).is_some_and(|cell| cell.ing)
             && self.entry(at).forms.any(Forms::ING)
             && !self.has(at + 1, class::PREPOSITION)

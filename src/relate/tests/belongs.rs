@@ -40,7 +40,7 @@ fn a_participle_belongs_to_the_noun_right_before_it() {
         "{from:person|agency} >> <visit> ..2 {to:place}",
         &[
             (
-                "[Ana Brandt:person] played a part in an operation visiting [Lyon:place].",
+                "[Ana Brandt:person] took part in an operation visiting [Lyon:place].",
                 "nothing",
             ),
             (
