@@ -111,6 +111,14 @@ pub fn is_plural_body(view: &View, start: usize, at: usize, shouted: bool) -> bo
         && is_plural(view, plural)
         && view.known_at(plural).is_none()
         && view.longest_phrase_before(start, at, List::Titles) == 0
+        && !is_titles(view, start..at)
+}
+
+/// Whether a run is a title in the plural: "Prime Ministers".
+fn is_titles(view: &View, run: Range<usize>) -> bool {
+    let text = view.span(run).of(view.text);
+    let one = text.strip_suffix('s').unwrap_or(text);
+    view.gazetteer.lists.of(one).has(List::Titles)
 }
 
 /// Whether an ordinary word at `at` is a plural: "Contractors", but not "Emeritus".
@@ -126,6 +134,7 @@ pub fn is_founders_firm(view: &View, start: usize, at: usize) -> bool {
     let ordinary = |at: &usize| {
         view.case(*at) == Case::Title
             && view.has(*at, List::OrdinaryWords)
+            && !view.has(*at, List::CommaTails)
             && view.known_at(*at).is_none()
     };
     let words = (at + 1..at + 4).take_while(ordinary).count();

@@ -43,9 +43,12 @@ const ROWS: &[Row] = &[
         )],
     ),
     (
-        "Shares of Microsoft, Intel and Keller Inc fell.",
+        "Shares of Microsoft, Boeing and Keller Inc fell.",
         "",
-        &[("Microsoft", "agency/microsoft"), ("Intel", "agency/intel")],
+        &[
+            ("Microsoft", "agency/microsoft"),
+            ("Boeing", "agency/boeing"),
+        ],
     ),
     // The form of a firm keeps the ordinary word that opens a sentence, a post or a kind goes.
     (
@@ -109,7 +112,7 @@ const ROWS: &[Row] = &[
     (
         "HONG KONG FIRM UPS STAKE IN RIVAL",
         "",
-        &[("UPS", "-"), ("HONG KONG", "place/hong-kong")],
+        &[("UPS", "-"), ("HONG KONG", "country/hong-kong")],
     ),
 ];
 
