@@ -53,7 +53,8 @@ fn is_word(view: &View, at: usize) -> bool {
 /// Whether ordinary words are joined before the word for a body: "Food and Grocery Council". A name that the
 /// gazetteer knows, a post or another body is no part of one.
 fn is_field_list(view: &View, parts: &[Range<usize>], last: &Range<usize>) -> bool {
-    let tail = (last.start + 1..last.end).find(|at| view.has(*at, List::OrgTails));
+    let tails = [List::OrgTails, List::OrgTailsWeak];
+    let tail = (last.start + 1..last.end).find(|at| view.lists(*at).any(&tails));
     let Some(tail) = tail.filter(|tail| !view.has(*tail, List::CommaTails)) else {
         return false;
     };

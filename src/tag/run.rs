@@ -88,7 +88,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     let lists = view.lists(at);
-    if is_compound(view, at) || is_money(view, at) {
+    if is_compound(view, at) || is_signed(view, at) {
         return false;
     }
     if lists.has(List::FunctionWords) {
@@ -109,14 +109,15 @@ pub fn is_compound(view: &View, at: usize) -> bool {
     })
 }
 
-/// Whether a sign of money touches a word: "US$50", "$DOGE".
-fn is_money(view: &View, at: usize) -> bool {
+/// Whether a sign touches a word and makes something else of it: "US$50", "$DOGE", "Brandt+".
+fn is_signed(view: &View, at: usize) -> bool {
     let span = view.tokens[at].span;
     let (before, after) = (
         &view.text[..span.start as usize],
         &view.text[span.end as usize..],
     );
-    view.case(at) == Case::Upper && (before.ends_with('$') || after.starts_with('$'))
+    let money = before.ends_with('$') || after.starts_with('$');
+    view.case(at) == Case::Upper && money || before.ends_with('+') || after.starts_with('+')
 }
 
 /// Whether token `at` has its capital from its place: first in its sentence, or after a quotation
