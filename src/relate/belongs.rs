@@ -127,6 +127,21 @@ impl View<'_> {
                 .any(|at| self.has(at, class::PART))
     }
 
+    /// Whether the -ing form over `start..end` only says what the bearer of the title behind it does: "beat
+    /// defending champion Ana Brandt".
+    pub fn is_bearing(&self, start: usize, end: usize) -> bool {
+        let verb = start > 0
+            && self.is_verb(start - 1)
+            && !self.has(start - 1, class::AUXILIARY.or(class::GOVERNING));
+        let titled = self
+            .cell(end)
+            .is_some_and(|next| next.kind == Kind::Word && !next.article && !self.is_function(end))
+            && self
+                .cell(end + 1)
+                .is_some_and(|next| next.is_mention() && next.class == EntityType::Person);
+        verb && titled
+    }
+
     /// Whether the name at `at` is who does what was told before it: "killed by Malian troops in Lyon" says
     /// where they killed.
     pub fn is_agent(&self, at: usize) -> bool {

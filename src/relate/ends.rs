@@ -100,7 +100,9 @@ impl Search<'_> {
         {
             ends.push(relative + 1);
         }
-        if comma {
+        // "in Mali, after finishing with two points,": a clause is no apposition.
+        let clause = comma && view.has(end + 1, class::CLAUSAL.or(class::SUBORDINATOR));
+        if comma && !clause {
             let last = (end + APPOSITION + 2).min(view.cells().len());
             for at in end + 1..last {
                 let cell = &view.cells()[at];

@@ -96,9 +96,9 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 // "Ana Brandt, and the new head of Acme": another, and no apposition.
                 let other = cell.classes.any(class::CONJUNCTION)
                     && view.before(at).is_some_and(|before| before.is(Mark::Comma))
-                    && view
-                        .cell(at + 1)
-                        .is_some_and(|next| next.determined || next.is_mention());
+                    && view.cell(at + 1).is_some_and(|next| {
+                        next.determined || next.is_mention() || next.kind == Kind::Number
+                    });
                 let verb = verb || apart || second || owned || met || carried || other;
                 let joins = view.leads_to_name(at) || view.is_within_title(at);
                 (joins || !cell.classes.any(stops)) && !view.is_speech(at) && !verb && !doing

@@ -279,13 +279,11 @@ impl<'s> Search<'s> {
                     // "is a writer born in Paris" the noun is.
                     let be = gap::predicate(&self.view, at);
                     let carries = self.view.has(end - 1, class::HAVE.or(class::BE));
-                    let role = self.view.has(end, class::CLAUSAL);
                     if reduced
                         && !commas
                         && self.view.is_finite(end - 1)
                         && be != Some(end - 1)
                         && !(carries && be.is_some_and(|be| end <= be))
-                        && !role
                     {
                         break;
                     }

@@ -224,7 +224,10 @@ impl View<'_> {
                             || next.is_mention() && next.class == EntityType::Person
                     };
                     let modifier = owned && self.cell(end).is_some_and(modifies);
-                    return !article && !modifier && !self.is_owned_event(start, end);
+                    return !article
+                        && !modifier
+                        && !self.is_owned_event(start, end)
+                        && !self.is_bearing(start, end);
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.

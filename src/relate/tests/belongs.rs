@@ -66,6 +66,23 @@ fn who_is_named_with_an_article_is_somebody_alike() {
 }
 
 #[test]
+fn what_the_bearer_of_a_title_does_is_said_by_nobody_else() {
+    check(
+        "{from:person} >> <visit> ~3 {to:person}",
+        &[
+            (
+                "[Tom Reyes:person] attacked visiting president [Ana Brandt:person].",
+                "nothing",
+            ),
+            (
+                "[Tom Reyes:person] left, visiting president [Ana Brandt:person].",
+                "Tom Reyes → Ana Brandt",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn where_an_agent_did_it_is_not_where_he_is_stationed() {
     check(
         "{from:country} ~2 <troops> in ~2 {to:place}",
