@@ -131,7 +131,7 @@ impl View<'_> {
     /// defending champion Ana Brandt".
     pub fn is_bearing(&self, start: usize, end: usize) -> bool {
         let verb = start > 0
-            && self.is_verb(start - 1)
+            && (self.is_verb(start - 1) || self.cells()[start - 1].ing)
             && !self.has(start - 1, class::AUXILIARY.or(class::GOVERNING));
         let titled = self
             .cell(end)

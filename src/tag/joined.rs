@@ -14,7 +14,8 @@ const WORDS: usize = 4;
 /// Where the last part begins of a name that holds a list, of which `first..at` is the first part and the
 /// token at `at` joins the second; `at` itself where there is no such name.
 pub fn past_list(view: &View, first: usize, at: usize, last: usize) -> usize {
-    let mut parts = vec![first..at];
+    let mut parts: Vec<Range<usize>> = Vec::with_capacity(PARTS);
+    parts.push(first..at);
     let mut joint = at;
     while parts.len() < PARTS {
         let comma = view.is(joint, TokenKind::Comma);

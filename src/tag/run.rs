@@ -207,7 +207,7 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool, opening: bool)
             continue;
         }
         // The word that opens a sentence may be none of the name.
-        let lists = !shouted && !(opening && at == start + 1);
+        let lists = !(shouted || opening && at == start + 1);
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
             Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
