@@ -185,13 +185,15 @@ pub enum List {
     ToldPhrases,
     /// Names of towns.
     Towns,
+    /// What is called after the capital where it was held or made.
+    VenueNouns,
     /// Names of days and their abbreviations.
     Weekdays,
 }
 
 impl List {
     /// All lists, in order.
-    pub const ALL: [List; 87] = [
+    pub const ALL: [List; 88] = [
         List::Abbreviations,
         List::Adverbs,
         List::AgencyOpeners,
@@ -278,6 +280,7 @@ impl List {
         List::Titles,
         List::ToldPhrases,
         List::Towns,
+        List::VenueNouns,
         List::Weekdays,
     ];
 

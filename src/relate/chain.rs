@@ -7,6 +7,7 @@ use super::gap;
 use super::pattern::{Element, Gap, Step};
 use super::row::{Kind, Mark};
 use super::search::Search;
+use crate::tag::Form;
 
 /// Tokens that the phrases before the one found may have, brackets aside.
 const LONGEST: usize = 26;
@@ -77,6 +78,13 @@ impl Search<'_> {
                 true => cell.kind == Kind::Word,
                 false => cell.is(Mark::Comma),
             };
+            // "Ana Brandt, her team and a Malian lawyer": others, of whom the first is hers.
+            let next = &view.cells()[end];
+            let pronoun = next.is_mention() && next.form == Form::Pronoun && view.owns(end);
+            let hers = !predicate && (pronoun || next.classes.any(class::POSSESSIVE));
+            if opens && hers {
+                return false;
+            }
             if opens && steps > 0 && self.left_at(step, end, joint, Gap::None) {
                 return true;
             }

@@ -100,6 +100,7 @@ pub(super) const HEARSAY: Classes = class(77);
 pub(super) const RELATIVE_OWNER: Classes = class(78);
 pub(super) const PURPOSE: Classes = class(100);
 pub(super) const HOLDING: Classes = class(101);
+pub(super) const PART: Classes = class(102);
 
 /// The list of `grammar.toml` that each class is read from.
 pub(super) const LISTS: &[(&str, Classes)] = &[
@@ -161,6 +162,7 @@ pub(super) const LISTS: &[(&str, Classes)] = &[
     ("sport", SPORT),
     ("purpose_preposition", PURPOSE),
     ("holding_noun", HOLDING),
+    ("part_noun", PART),
     ("band_noun", BAND),
     ("outsider_noun", OUTSIDER),
     ("local_noun", LOCAL),

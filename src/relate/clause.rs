@@ -273,6 +273,11 @@ impl Climb<'_> {
         if before.classes.any(class::CONJUNCTION.or(class::CONTRAST)) {
             return self.beside(head, group);
         }
+        // "will cut rates, stop aid, send troops and go": one of several verbs that one auxiliary carries.
+        let listed = group.lead == head && lead.any(Forms::BASE) && !lead.any(past);
+        if before.is(Mark::Comma) && listed && !view.is_function(head) {
+            return self.beside(head, group);
+        }
         if before.is(Mark::Comma) && at > 1 && view.has(at - 2, class::CONTRAST) {
             return self.beside(head, group);
         }

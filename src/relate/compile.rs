@@ -170,10 +170,6 @@ impl<'c> Compiler<'c> {
                     let message = format!("'{form}' is left out before matching: remove it");
                     self.problem(file, lemma, Some(form), message);
                 }
-                if parts.any(Forms::EXCLUDES) && !self.lexicon.entry(word).words.is_empty() {
-                    let message = format!("'!{form}' excludes one word, not a phrase");
-                    self.problem(file, lemma, Some(form), message);
-                }
                 self.lexicon.add_sense(word, number, parts);
                 self.verbs[number as usize] |= parts.any(Forms::VERB);
                 let entry = &mut self.lexicon.entries[word as usize];

@@ -127,12 +127,25 @@ pub(super) fn subject(view: &View, verb: usize) -> Option<Option<usize>> {
         return Some(accused);
     }
     if let Some(owner) = owner(view, verb) {
-        return Some(Some(owner));
+        return Some(owner);
     }
     if let Some(be) = view.before(verb).and_then(|_| predicate(view, verb - 1)) {
         return Some(gap::clause_subject(view, be, u64::MAX, 2 * LONGEST));
     }
-    absolute(view, verb)
+    opposed(view, verb).or_else(|| absolute(view, verb))
+}
+
+/// "opposed Mali joining the union": the name between a verb that judges and an -ing form.
+fn opposed(view: &View, verb: usize) -> Option<Option<usize>> {
+    let name = verb.checked_sub(1)?;
+    let cell = &view.cells()[name];
+    let judges = class::DENIAL.or(class::FACTIVE).or(class::OPEN);
+    let start = view.title_start(name);
+    let governs = start > 0 && view.is_verb(start - 1) && view.has(start - 1, judges);
+    let ing = view
+        .cell(verb)
+        .is_some_and(|_| view.entry(verb).forms.any(Forms::ING));
+    (ing && governs && cell.is_mention() && !view.is_attributive(name)).then_some(Some(name))
 }
 
 /// "was the first Malian minister to visit": the cell of the verb to be, if what stands right before the
@@ -185,7 +198,9 @@ fn accused(view: &View, verb: usize) -> Option<Option<usize>> {
 }
 
 /// "rejected Mali's bid to send": the owner of the noun that an infinitive goes with.
-fn owner(view: &View, verb: usize) -> Option<usize> {
+///
+/// "approved its bid to send": whoever "its" is, if nobody knows, is the subject.
+fn owner(view: &View, verb: usize) -> Option<Option<usize>> {
     let noun = verb.checked_sub(2)?;
     let infinitive =
         view.has(verb - 1, class::INFINITIVE) && view.entry(verb).forms.any(Forms::BASE);
@@ -200,10 +215,17 @@ fn owner(view: &View, verb: usize) -> Option<usize> {
     }
     let first = (noun.saturating_sub(3)..noun).rev().find(|at| !word(*at))?;
     let cell = &view.cells()[first];
+    let decides = first
+        .checked_sub(1)
+        .is_some_and(|verb| view.has(verb, class::GOVERNING) && view.is_verb(verb));
+    if infinitive && decides && cell.classes.any(class::POSSESSIVE) {
+        return Some(None);
+    }
     if cell.is(Mark::Possessive) {
         return first
             .checked_sub(1)
-            .filter(|at| view.cells()[*at].is_mention());
+            .filter(|at| view.cells()[*at].is_mention())
+            .map(Some);
     }
     None
 }

@@ -61,6 +61,19 @@ impl Search<'_> {
         if owned && !within && self.standing && view.may_modify(last) {
             return false;
         }
+        if !within && self.standing && view.owns_part(last) {
+            return false;
+        }
+        // "opposed Mali joining the union": the whole clause is opposed.
+        let opposed = view.cell(last + 1).is_some_and(|next| next.ing)
+            && view.is_verb(last + 1)
+            && view.before(view.title_start(last)).is_some_and(|verb| {
+                verb.classes
+                    .any(class::DENIAL.or(class::FACTIVE).or(class::OPEN))
+            });
+        if opposed {
+            return false;
+        }
         within || people || !view.is_attributive(last)
     }
 
@@ -80,10 +93,16 @@ impl Search<'_> {
         let comma = cell.is(Mark::Comma);
         let relative = end + usize::from(comma);
         // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
-        if view.has(relative, class::RELATIVE) && !view.has(relative + 1, class::TITLE) {
+        let restricts = !comma && view.restricts_noun(relative);
+        if !restricts
+            && view.has(relative, class::RELATIVE)
+            && !view.has(relative + 1, class::TITLE)
+        {
             ends.push(relative + 1);
         }
-        if comma {
+        // "in Mali, after finishing with two points,": a clause is no apposition.
+        let clause = comma && view.has(end + 1, class::CLAUSAL.or(class::SUBORDINATOR));
+        if comma && !clause {
             let last = (end + APPOSITION + 2).min(view.cells().len());
             for at in end + 1..last {
                 let cell = &view.cells()[at];
@@ -181,7 +200,7 @@ impl Search<'_> {
         let other = gap == Gap::Subject && end < right && self.has_subject(end);
         // "told a rally in Lyon that President Ana Brandt": a clause of another subject.
         let other = other || gap != Gap::Subject && view.has(end, class::TITLE);
-        if cell.classes.any(class::RELATIVE) && !other {
+        if cell.classes.any(class::RELATIVE) && !other && !view.restricts_noun(end - 1) {
             let comma = end >= 2 && view.cells()[end - 2].is(Mark::Comma);
             ends.push(end - 1 - usize::from(comma));
         }

@@ -58,6 +58,7 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 let doing = !cell.determined
                     && view.entry(at).forms.any(Forms::ING)
                     && view.before(at).is_some_and(|before| before.is(Mark::Comma));
+                let doing = doing || view.is_gerund_of_object(at);
                 // "Mali condemned attacks": a verb right after a name is no modifier.
                 let verb =
                     view.before(at).is_some_and(|name| name.is_mention()) && view.is_finite(at);
@@ -95,9 +96,9 @@ pub(super) fn crosses(view: &View, gap: Gap, at: usize, mask: u64) -> bool {
                 // "Ana Brandt, and the new head of Acme": another, and no apposition.
                 let other = cell.classes.any(class::CONJUNCTION)
                     && view.before(at).is_some_and(|before| before.is(Mark::Comma))
-                    && view
-                        .cell(at + 1)
-                        .is_some_and(|next| next.determined || next.is_mention());
+                    && view.cell(at + 1).is_some_and(|next| {
+                        next.determined || next.is_mention() || next.kind == Kind::Number
+                    });
                 let verb = verb || apart || second || owned || met || carried || other;
                 let joins = view.leads_to_name(at)
                     || view.is_within_title(at)
@@ -202,6 +203,9 @@ pub(super) fn antecedent(view: &View, at: usize) -> Antecedent {
     let Some(mut before) = at.checked_sub(1 + usize::from(comma)) else {
         return Antecedent::Unknown;
     };
+    if view.restricts_noun(at) {
+        return Antecedent::Unknown;
+    }
     if view.cells()[before].is_mention() {
         return Antecedent::Name(before);
     }

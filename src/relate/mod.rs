@@ -5,6 +5,7 @@
 //! from its trigger word outwards; a word is looked up once. Polarity, modality, speakers, dates, roles
 //! and quantities are read from the clause, never by a rule.
 
+mod belongs;
 mod calendar;
 mod causes;
 mod chain;

@@ -39,6 +39,9 @@ pub(super) struct Cell {
     pub article: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
+    /// Whether it ends like an -ing form, and like a past form.
+    pub ing: bool,
+    pub past: bool,
     /// Whether a time phrase was left out right before it.
     pub after_time: bool,
     /// Whether an adverb was left out right before it.
@@ -65,6 +68,8 @@ impl Cell {
             determined: false,
             article: false,
             capital: false,
+            ing: false,
+            past: false,
             after_time: false,
             after_adverb: false,
             mention: u32::MAX,
@@ -279,6 +284,13 @@ impl Row {
             };
             cell.classes = source.lexicon.reach[cell.word as usize].classes;
             cell.capital = kind == Kind::Word && case(text) != Case::Lower;
+            let (endings, past) = (
+                &source.lexicon.verb_endings,
+                source.lexicon.past_ending.as_str(),
+            );
+            cell.past = kind == Kind::Word && !past.is_empty() && text.ends_with(past);
+            let ends = |ending: &String| ending != past && text.ends_with(ending.as_str());
+            cell.ing = kind == Kind::Word && endings.iter().any(ends);
         }
         self.raw.push(cell);
     }

@@ -147,7 +147,7 @@ impl<'s> Search<'s> {
         role: Role,
         mask: u64,
     ) -> bool {
-        if !self.view.cells()[start].is_mention() {
+        if !self.view.cells()[start].is_mention() || self.view.is_likened(start) {
             return false;
         }
         if self.view.has_prefix(start)
@@ -215,8 +215,14 @@ impl<'s> Search<'s> {
         // What the subject is looked for from: of "was a writer who moved" it is "was".
         let mut verb = at;
         let mut end = at;
-        let reduced =
-            gap == Gap::Subject && at < self.view.cells().len() && self.view.may_be_reduced(at);
+        let reduced = gap == Gap::Subject
+            && at < self.view.cells().len()
+            && (self.view.may_be_reduced(at) || self.view.is_noun_doing(at));
+        let other =
+            self.view.belongs_to_person(at) || self.standing && self.view.is_said_of_holding(at);
+        if gap == Gap::Subject && direct && other {
+            return false;
+        }
         let bare_subject = gap == Gap::Subject && direct;
         if !bare_subject || matches!(gap::conjoined(&self.view, at), Conjoined::No) {
             loop {
@@ -271,10 +277,13 @@ impl<'s> Search<'s> {
                     }
                     // "met a man born in Paris": the participle is not the subject's own, but in
                     // "is a writer born in Paris" the noun is.
+                    let be = gap::predicate(&self.view, at);
+                    let carries = self.view.has(end - 1, class::HAVE.or(class::BE));
                     if reduced
                         && !commas
                         && self.view.is_finite(end - 1)
-                        && gap::predicate(&self.view, at) != Some(end - 1)
+                        && be != Some(end - 1)
+                        && !(carries && be.is_some_and(|be| end <= be))
                     {
                         break;
                     }
@@ -331,7 +340,10 @@ impl<'s> Search<'s> {
         mask: u64,
     ) -> bool {
         let last = end - 1;
-        if !self.view.cells()[last].is_mention() || !self.may_end_left(step, last, right, gap) {
+        if !self.view.cells()[last].is_mention()
+            || self.view.is_likened(last)
+            || !self.may_end_left(step, last, right, gap)
+        {
             return false;
         }
         let mut list = List::default();
@@ -352,6 +364,18 @@ impl<'s> Search<'s> {
                 continue;
             }
             if step == 0 && self.standing && self.precedes_a_clause(start) {
+                continue;
+            }
+            let touches = self
+                .view
+                .cell(last + 1)
+                .is_some_and(|next| next.kind == Kind::Word);
+            if step == 0
+                && !self.standing
+                && gap != Gap::Subject
+                && touches
+                && self.view.is_agent(start)
+            {
                 continue;
             }
             let kept = self.capture(role, items, mask);

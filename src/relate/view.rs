@@ -6,6 +6,7 @@ use super::lexicon::{Entry, Forms, Lexicon, Sense, UNKNOWN};
 use super::pattern::{Need, Symbol, Words};
 use super::row::{Cell, Kind, Mark, Row};
 use crate::gazetteer::EntityType;
+use crate::tag::Form;
 
 /// Tokens that a bracket may hold, those within it included.
 const LONGEST_BRACKET: usize = 40;
@@ -144,9 +145,20 @@ impl View<'_> {
             sense.is_some_and(|sense| self.reads_as(sense.forms, symbol.need, start, end))
                 && !(self.lexicon.excluding.contains(&symbol.list)
                     && (self.is_excluded(symbol.list, start)
+                        || self.is_excluded_phrase(symbol.list, start, end)
                         || self.begins_other(symbol.list, start, end)))
         };
         words.symbols.iter().any(found)
+    }
+
+    /// Whether the word from `start` to `end` ends a phrase that the list excludes: "country director".
+    fn is_excluded_phrase(&self, list: u32, start: usize, end: usize) -> bool {
+        let excludes = |sense: &Sense| sense.list == list && sense.forms.any(Forms::EXCLUDES);
+        self.row.phrases.iter().any(|phrase| {
+            phrase.end as usize == end
+                && (phrase.start as usize) < start
+                && self.lexicon.entry(phrase.word).senses.iter().any(excludes)
+        })
     }
 
     /// Whether the word from `start` to `end` only begins a longer phrase that is not in the list:
@@ -184,7 +196,10 @@ impl View<'_> {
             Need::One => forms.any(Forms::PLAIN) && !forms.any(Forms::PLURAL),
             Need::Participle => {
                 // "condemned the attack by Mali" is no passive.
-                let article = self.cell(end).is_some_and(|next| next.article);
+                let article = self.cell(end).is_some_and(|next| {
+                    let owner = next.is_mention() && next.form == Form::Pronoun;
+                    next.article || next.classes.any(class::POSSESSIVE) || owner && self.owns(end)
+                });
                 forms.any(Forms::PARTICIPLE)
                     && match self.voice(start, end) {
                         Voice::Active => false,
@@ -209,7 +224,10 @@ impl View<'_> {
                             || next.is_mention() && next.class == EntityType::Person
                     };
                     let modifier = owned && self.cell(end).is_some_and(modifies);
-                    return !article && !modifier;
+                    return !article
+                        && !modifier
+                        && !self.is_owned_event(start, end)
+                        && !self.is_bearing(start, end);
                 }
                 let noun = self.cells()[start].determined;
                 // "conceded to demands": only the base form follows "to" as a verb.

@@ -69,7 +69,7 @@ impl Scorer<'_, '_> {
                 let share = if quoted { 1.0 } else { 0.5 };
                 self.score.person += share * person.subject_of_said;
             }
-            if lists.has(List::RoleNouns) && !article {
+            if lists.has(List::RoleNouns) && !article && !self.is_firm_of(at) {
                 self.score.person += person.role_noun_before;
             }
             if lists.has(List::KinNouns) && !article {
@@ -123,6 +123,15 @@ impl Scorer<'_, '_> {
         let first = self.first();
         let single = self.end() == first + 1 && self.view.known_at(first).is_none();
         single && (article || self.has(first, List::OrdinaryWords))
+    }
+
+    /// Whether the noun at `at`, which may be a person's or a firm's ("retailer"), is a firm's beside this name:
+    /// a single word, or one that ends like no person's.
+    fn is_firm_of(&self, at: usize) -> bool {
+        let last = self.end() - 1;
+        let single = last == self.first();
+        let common = !self.unknown(last) && !self.has(last, List::Surnames);
+        self.has(at, List::OrgNouns) && (single || common)
     }
 
     /// Whether token `at` is a role noun, which an abbreviation may write in capitals.
@@ -319,7 +328,7 @@ impl Scorer<'_, '_> {
             {
                 break;
             }
-            if self.lower(next, List::RoleNouns) {
+            if self.lower(next, List::RoleNouns) && !self.is_firm_of(next) {
                 self.score.person += person.is_a_role;
                 return;
             }
@@ -372,7 +381,8 @@ impl Scorer<'_, '_> {
             if next > at && self.lower(next, List::FunctionWords) {
                 break;
             }
-            if self.lower(next, List::RoleNouns) || self.lower(next, List::HeadNouns) {
+            let role = self.lower(next, List::RoleNouns) && !self.is_firm_of(next);
+            if role || self.lower(next, List::HeadNouns) {
                 self.score.person += person.role_in_apposition;
                 return;
             }

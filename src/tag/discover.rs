@@ -1,11 +1,11 @@
 //! Discovery finds names that the gazetteer lacks, by evidence added up over the whole document.
 
 use super::evidence::Evidence;
-use super::run::{Segment, is_capital_article, segments};
+use super::run::{Segment, is_all_capitals, is_capital_article, segments};
 use super::score::{Score, score};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
-use crate::text::{TokenKind, fold_hash};
+use crate::text::{Sentence, TokenKind, fold_hash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -35,7 +35,9 @@ pub struct Discovery {
 /// Finds the names of a document.
 pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
     let mut scored: Vec<(Segment, Score)> = Vec::new();
+    let mut discovery = Discovery::default();
     for sentence in view.sentences {
+        reject_shouted(view, sentence, &mut discovery);
         for segment in segments(view, sentence) {
             let sum = score(view, evidence, &segment);
             scored.push((segment, sum));
@@ -47,7 +49,6 @@ pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
     };
     let mut surfaces: Vec<(u64, usize)> = scored.iter().enumerate().map(surface).collect();
     surfaces.sort_unstable();
-    let mut discovery = Discovery::default();
     for same in surfaces.chunk_by(|a, b| a.0 == b.0) {
         let members = same.iter().map(|(_, index)| &scored[*index]);
         let verdict = verdict(evidence, members.clone());
@@ -57,6 +58,23 @@ pub fn discover(view: &View, evidence: &Evidence) -> Discovery {
     }
     discovery.finds.sort_by_key(|find| find.tokens.start);
     discovery
+}
+
+/// Rejects the acronyms of bodies that are ordinary words of a headline in capitals: "FIRM UPS STAKE".
+fn reject_shouted(view: &View, sentence: &Sentence, discovery: &mut Discovery) {
+    let tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    if tokens.is_empty() || !is_all_capitals(view, tokens.clone()) {
+        return;
+    }
+    for at in tokens {
+        if let Some(known) = view.known_at(at)
+            && known.readings[0].class == AliasClass::Acronym
+            && known_class(view, at) != EntityType::Country
+            && view.has(at, List::OrdinaryWords)
+        {
+            discovery.rejected.insert(known.span.start);
+        }
+    }
 }
 
 /// The type that the segments of one surface have together, if their evidence reaches the threshold.

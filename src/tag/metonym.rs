@@ -54,6 +54,9 @@ fn is_government(desk: &Desk, index: usize, seat: bool) -> bool {
     if is_dateline(view, draft) || is_address(desk, index) || is_part_of_name(view, draft) {
         return false;
     }
+    if !seat && is_venue(view, draft) {
+        return false;
+    }
     let list = enumeration(desk, index);
     if is_opened(view, &list) {
         return !view.is(draft.tokens.end, TokenKind::Possessive) || has_state_noun(view, draft);
@@ -165,6 +168,13 @@ fn is_address(desk: &Desk, index: usize) -> bool {
             && own.is_some()
             && desk.country_of(next) == own
     })
+}
+
+/// "the Madrid peace talks": what was held or made there.
+fn is_venue(view: &View, draft: &Draft) -> bool {
+    let (first, end) = (draft.tokens.start, draft.tokens.end);
+    let article = first > 0 && view.has(first - 1, List::DefiniteWords);
+    article && view.longest_phrase(end, view.tokens.len(), List::VenueNouns) > 0
 }
 
 /// Whether a longer capitalised name goes on behind a draft.

@@ -22,6 +22,7 @@ mod discover;
 mod draft;
 mod evidence;
 mod fit;
+mod joined;
 mod judge;
 mod mention;
 mod metonym;

@@ -96,12 +96,14 @@ pub fn readings(text: &str, span: Span, group: &[Policy]) -> Option<Vec<Reading>
     (!readings.is_empty()).then_some(readings)
 }
 
-/// Whether no letter or digit touches the span.
+/// Whether no letter or digit touches the span, and no sign that makes something else of it: "US$50", "$DOGE", "Disney+".
 fn is_bordered(text: &str, span: Span) -> bool {
     let (start, end) = (span.start as usize, span.end as usize);
     let bytes = text.as_bytes();
     let touches = |byte: Option<&u8>, c: fn(&str) -> Option<char>, part: &str| match byte {
-        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        Some(byte) if byte.is_ascii() => {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'$' | b'+')
+        }
         Some(_) => c(part).is_some_and(|c| c.is_alphanumeric() && !crate::text::is_apostrophe(c)),
         None => false,
     };

@@ -156,6 +156,7 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
                 let id = &desk.view.gazetteer.entity(*id).id;
                 strong.iter().any(|local| desk.entity(*local).id == *id)
             })
+            .filter(|id| !is_namesake_of_town(desk, index, *id))
             .collect();
         match own[..] {
             [id] => {
@@ -228,6 +229,20 @@ fn settle_weak(desk: &mut Desk, discovery: &Discovery) {
     }
     desk.drafts
         .retain(|draft| draft.by != FoundBy::Gazetteer || !draft.readings.is_empty());
+}
+
+/// Whether a draft is the strong name of a town and the candidate a region of that country that is called after
+/// it: beside "Kyiv Oblast" the bare name still is the town.
+fn is_namesake_of_town(desk: &Desk, index: usize, candidate: EntityId) -> bool {
+    let gazetteer = desk.view.gazetteer;
+    let candidate = gazetteer.entity(candidate);
+    let town = desk.drafts[index].entity.map(|id| desk.entity(id));
+    town.is_some_and(|town| {
+        town.class == EntityType::Place
+            && candidate.class() == EntityType::Place
+            && *town.country == *candidate.country
+            && *town.id != *candidate.id
+    })
 }
 
 /// What speaks for a candidate: byte offsets of mentions that are it or lie within it, and of

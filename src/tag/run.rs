@@ -1,6 +1,9 @@
 //! A run is a stretch of capitalised words, with the small words that a name may hold; a segment is
 //! the part of a run that may be one name.
 
+use super::joined::{
+    is_founders_firm, is_named_by_form, is_plural, is_plural_body, past_branch, past_list,
+};
 use super::view::View;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, Sentence, TokenKind};
@@ -28,8 +31,9 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
             at += 1;
             continue;
         }
-        let end = run_end(view, at, tokens.end, shouted);
-        let start = if opens_sentence(view, at, tokens.start) {
+        let opening = opens_sentence(view, at, tokens.start);
+        let end = run_end(view, at, tokens.end, shouted, opening);
+        let start = if opening {
             after_opener(view, at, end)
         } else {
             at
@@ -45,11 +49,16 @@ pub fn segments(view: &View, sentence: &Sentence) -> Vec<Segment> {
 /// A sentence of so many words, all in capitals throughout, is a headline however short.
 const SHOUTED: usize = 4;
 
+/// Whether all words of a sentence are in capitals, so that none is an acronym for it.
+pub fn is_all_capitals(view: &View, tokens: Range<usize>) -> bool {
+    let words = || tokens.clone().filter(|at| view.is(*at, TokenKind::Word));
+    words().count() >= SHOUTED && words().all(|at| view.case(at) == Case::Upper)
+}
+
 /// Whether the tokens are written like a headline: nearly all their words but function words have
 /// capitals.
 fn is_shouted(view: &View, tokens: Range<usize>) -> bool {
-    let words = || tokens.clone().filter(|at| view.is(*at, TokenKind::Word));
-    if words().count() >= SHOUTED && words().all(|at| view.case(at) == Case::Upper) {
+    if is_all_capitals(view, tokens.clone()) {
         return true;
     }
     let (mut long, mut capital) = (0, 0);
@@ -79,7 +88,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
         return false;
     }
     let lists = view.lists(at);
-    if is_compound(view, at) || is_of_small_words(view, at) {
+    if is_compound(view, at) || is_of_small_words(view, at) || is_signed(view, at) {
         return false;
     }
     if lists.has(List::FunctionWords) {
@@ -92,7 +101,7 @@ fn opens(view: &View, at: usize, shouted: bool) -> bool {
 }
 
 /// Whether a hyphened word only begins with a name: "Beijing-based", "Oscar-winning".
-fn is_compound(view: &View, at: usize) -> bool {
+pub fn is_compound(view: &View, at: usize) -> bool {
     let word = view.word(at);
     word.rsplit_once(HYPHENS).is_some_and(|(_, tail)| {
         tail.starts_with(char::is_lowercase)
@@ -108,6 +117,17 @@ fn is_of_small_words(view: &View, at: usize) -> bool {
 }
 
 const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+
+/// Whether a sign touches a word and makes something else of it: "US$50", "$DOGE", "Brandt+".
+fn is_signed(view: &View, at: usize) -> bool {
+    let span = view.tokens[at].span;
+    let (before, after) = (
+        &view.text[..span.start as usize],
+        &view.text[span.end as usize..],
+    );
+    let money = before.ends_with('$') || after.starts_with('$');
+    view.case(at) == Case::Upper && money || before.ends_with('+') || after.starts_with('+')
+}
 
 /// Whether token `at` has its capital from its place: first in its sentence, or after a quotation
 /// mark, a colon or a bullet.
@@ -149,7 +169,8 @@ fn after_opener(view: &View, at: usize, end: usize) -> usize {
             && view.tokens[at + n - 1].kind == TokenKind::Word
             && view.phrase(at..at + n).any(&[List::Titles, List::OrgTails])
     });
-    if ordinary && !phrase && !is_named_by_tail(view, at, end) && view.known_at(at).is_none() {
+    let named = is_named_by_tail(view, at, end) || is_named_by_form(view, at, end);
+    if ordinary && !phrase && !named && view.known_at(at).is_none() {
         at + 1
     } else {
         at
@@ -183,7 +204,7 @@ fn title_with_link(view: &View, at: usize, last: usize) -> usize {
 }
 
 /// Where the run that begins at `start` ends.
-fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
+fn run_end(view: &View, start: usize, last: usize, shouted: bool, opening: bool) -> usize {
     let mut at = start + title_with_link(view, start, last).max(1);
     let mut head = is_head(view, start);
     let mut head_and = view.has(start, List::OrgHeadsAnd);
@@ -194,14 +215,23 @@ fn run_end(view: &View, start: usize, last: usize, shouted: bool) -> usize {
             at += title_with_link(view, at, last).max(1);
             continue;
         }
+        // The word that opens a sentence may be none of the name.
+        let lists = !(shouted || opening && at == start + 1);
         let next = match view.kind(at) {
             Some(TokenKind::Symbol) if view.has(at, List::AndWords) => at + 1,
             Some(TokenKind::Possessive) if inner_possessive(view, start, at) => at + 1,
             Some(TokenKind::Comma) if view.has(at + 1, List::CommaTails) => at + 1,
+            Some(TokenKind::Comma) if lists => past_list(view, start, at, last),
             Some(TokenKind::Quote | TokenKind::Open) => {
                 past_nickname(view, start, at).max(past_branch(view, at))
             }
-            Some(TokenKind::Word) => small_word(view, at, head, head_and),
+            Some(TokenKind::Word) => {
+                let head = head || is_plural_body(view, start, at, shouted);
+                match small_word(view, at, head, head_and) {
+                    next if next == at && lists => past_list(view, start, at, last),
+                    next => next,
+                }
+            }
             _ => break,
         };
         if next == at
@@ -240,20 +270,6 @@ fn is_first(view: &View, at: usize) -> bool {
         && before.has(List::GivenNames)
         && !before.any(&[List::GivenNamesAmbiguous, List::OrdinaryWords])
         && !goes_on
-}
-
-/// Past what stands in brackets before the form of a firm: "Brandt Equity (Pacific) Ltd"; `at` itself where
-/// there is none.
-fn past_branch(view: &View, at: usize) -> usize {
-    let form = at + 3;
-    let bracketed = view.is(at, TokenKind::Open)
-        && view.is_capital(at + 1)
-        && view.is(at + 2, TokenKind::Close);
-    if bracketed && view.is_capital(form) && view.has(form, List::CommaTails) {
-        form
-    } else {
-        at
-    }
 }
 
 /// Past the nickname between the quotation marks or brackets that open at `at`, inside a person's name:
@@ -323,14 +339,15 @@ fn inner_possessive(view: &View, start: usize, at: usize) -> bool {
         let tails = [List::OrgTails, List::OrgTailsWeak, List::PlaceTails];
         return view.is_capital(at + 1) && view.lists(at + 1).any(&tails);
     }
-    at > 0
-        && view.known_at(at - 1).is_none()
-        && view
-            .lists(at - 1)
-            .any(&[List::OrdinaryWords, List::RoleNouns])
-        && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
-        && view.is_capital(at + 1)
-        && !opens_person(view, at + 1)
+    is_founders_firm(view, start, at)
+        || at > 0
+            && view.known_at(at - 1).is_none()
+            && view
+                .lists(at - 1)
+                .any(&[List::OrdinaryWords, List::RoleNouns])
+            && !view.lists(at - 1).any(&[List::Weekdays, List::Months])
+            && view.is_capital(at + 1)
+            && !opens_person(view, at + 1)
 }
 
 /// Whether a person's name begins at token `at`: a given name and another capital.
@@ -362,6 +379,12 @@ fn split(view: &View, run: Range<usize>, shouted: bool, segments: &mut Vec<Segme
             .any(&[List::OrgTails, List::PlaceTails, List::OrgTailsWeak])
             && !is_titled_person(view, &run)
             && view.longest_phrase_before(run.start, run.end, List::Titles) == 0;
+    // "Associated General Contractors of Alabama"
+    let members = (run.start + 2..run.end.saturating_sub(1)).any(|at| {
+        let link = view.has(at + 1, List::OrgLinks) && !view.is_capital(at + 1);
+        link && is_plural(view, at) && view.longest_phrase(run.start, run.end, List::Titles) == 0
+    });
+    let named_last = named_last || members;
     let mut start = run.start;
     let mut titled = false;
     let mut at = run.start;

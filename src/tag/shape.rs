@@ -2,6 +2,7 @@
 
 use super::automaton::Reading;
 use super::discover::is_half_known;
+use super::joined::is_plural;
 use super::score::Scorer;
 use crate::gazetteer::{AliasClass, EntityType, List};
 use crate::text::{Case, TokenKind, case};
@@ -25,8 +26,10 @@ impl Scorer<'_, '_> {
         let family_name =
             self.has(first, List::FamilyFirstSurnames) && is_hyphenated_name(self.view.word(last));
         let place_head = length > 1 && self.has(first, List::PlaceHeads) && !family_name;
-        let head = (first..last)
-            .any(|at| self.has(at, List::OrgHeads) && self.lower(at + 1, List::OrgLinks));
+        // "Road Contractors of Alabama"
+        let heads =
+            |at: usize| self.has(at, List::OrgHeads) || at > first && self.has(at, List::OrgTails);
+        let head = (first..last).any(|at| heads(at) && self.lower(at + 1, List::OrgLinks));
         if self.has(last, List::NeverTails) && !tail && !head {
             self.score.person += person.never_tail;
             self.score.agency += agency.never_tail;
@@ -49,6 +52,15 @@ impl Scorer<'_, '_> {
         if head {
             self.score.agency += agency.head_of;
             self.score.person += person.organisation_tail;
+        }
+        // "Tube Products of Alabama"
+        let plural = |at: usize| {
+            is_plural(self.view, at)
+                && self.lower(at + 1, List::OrgLinks)
+                && self.place_reading(at + 2)
+        };
+        if !head && !tail && (first + 1..last).any(plural) {
+            self.score.agency += agency.ambiguous_tail;
         }
         if place_tail {
             self.score.place += place.tail;

@@ -1,6 +1,7 @@
 //! Whom names, descriptions and parts of names mean, in tables of hard short texts.
 
 mod descriptors;
+mod long_names;
 mod namesakes;
 mod whom;
 
@@ -40,4 +41,26 @@ fn none_of(faults: &[String]) {
         faults.len(),
         faults.join("\n")
     );
+}
+
+/// Checks that the words of each row name whom it says at their first occurrence as a mention of their own; "-"
+/// where they must be no mention, "?" where they stay ambiguous.
+fn name_whom(rows: &[Row]) {
+    let tagger = tagger();
+    let mut wrong = Vec::new();
+    for (text, date, expected) in rows {
+        let tagged = tagged(&tagger, text, date);
+        for (words, id) in *expected {
+            let mut alike = tagged.mentions.iter().filter(|m| m.span.of(text) == *words);
+            let found = match alike.next().map(|mention| mention.entity) {
+                None => "-",
+                Some(None) => "?",
+                Some(Some(entity)) => &tagged.entities[entity.0 as usize].id,
+            };
+            if found != *id {
+                wrong.push(format!("{date} {text}\n  {words}: {found}, not {id}"));
+            }
+        }
+    }
+    none_of(&wrong);
 }

@@ -4,7 +4,7 @@
 //! A row lists the entities of some of its words, each at its first occurrence as a mention of its own; "-"
 //! where the words must be no mention.
 
-use super::{Row, none_of, tagged, tagger};
+use super::{Row, name_whom};
 
 const ROWS: &[Row] = &[
     // Acronyms.
@@ -163,21 +163,5 @@ const ROWS: &[Row] = &[
 
 #[test]
 fn names_of_several_mean_who_fits() {
-    let tagger = tagger();
-    let mut wrong = Vec::new();
-    for (text, date, expected) in ROWS {
-        let tagged = tagged(&tagger, text, date);
-        for (words, id) in *expected {
-            let mut alike = tagged.mentions.iter().filter(|m| m.span.of(text) == *words);
-            let found = match alike.next().map(|mention| mention.entity) {
-                None => "-",
-                Some(None) => "?",
-                Some(Some(entity)) => &tagged.entities[entity.0 as usize].id,
-            };
-            if found != *id {
-                wrong.push(format!("{date} {text}\n  {words}: {found}, not {id}"));
-            }
-        }
-    }
-    none_of(&wrong);
+    name_whom(ROWS);
 }

@@ -49,6 +49,12 @@ const METONYMS: &[(&str, &str)] = &[
     ("The rebels hope for support from [Moscow].", RUSSIA),
     ("Sanctions against [Moscow] were renewed.", RUSSIA),
     ("The plan was condemned by [Moscow].", RUSSIA),
+    (
+        "A strike hit Kyiv Oblast. He went to the city of [Kyiv] in May.",
+        "place/kyiv",
+    ),
+    ("They opposed the [Madrid] peace talks.", "place/madrid"),
+    ("They rejected the [Lisbon] treaty.", "place/lisbon"),
     ("[Moscow]'s ambassador left the hall.", RUSSIA),
     ("[Moscow]'s spy agency opened an office there.", RUSSIA),
     (

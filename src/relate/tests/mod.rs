@@ -1,6 +1,7 @@
 //! The language and the engine, as tables of one-line examples.
 
 mod actors;
+mod belongs;
 mod chains;
 mod claims;
 mod clauses;
@@ -28,6 +29,7 @@ pub(super) const GRAMMAR: &str = include_str!("../../../gazetteer/rules/grammar.
 pub(super) const WORDS: &str = r#"
 [words]
 send    = ["send sends sent sending"]
+back    = ["back backs backed backing"]
 visit   = ["visit visits visited visiting"]
 attack  = ["attack attacks attacked attacking"]
 join    = ["join joins joined joining", "leave leaves left leaving"]

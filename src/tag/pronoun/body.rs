@@ -8,7 +8,7 @@ use super::referent::{self, Referent, Role};
 use super::{Antecedent, Binder};
 use crate::gazetteer::{EntityType, List};
 use crate::tag::mention::Form;
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 use std::ops::Range;
 
 /// Tokens between a subject and its pronoun.
@@ -170,6 +170,20 @@ impl Binder<'_, '_, '_> {
             opens && own && between + 1 < at
         });
         let alone = others.iter().all(|other| other.entity == last.entity);
+        // "Acme launched Kestrel in May, its designer": a name that nobody found may own it as well.
+        let rival = (end..at).any(|between| {
+            let lists = view.lists(between);
+            view.case(between) == Case::Title
+                && self.desk.draft_at(between).is_none()
+                && view.is(between, TokenKind::Word)
+                && !lists.any(&[
+                    List::Months,
+                    List::Weekdays,
+                    List::FunctionWords,
+                    List::Titles,
+                ])
+        });
+        let alone = alone && !rival;
         (!clauses && alone).then(|| self.antecedent(last)).flatten()
     }
 

@@ -243,7 +243,10 @@ impl<'v, 'd> Binder<'_, 'v, 'd> {
         let view = self.view();
         if lists.has(List::PronounsSubject) {
             Role::Subject
-        } else if lists.has(List::PronounsPossessive) && owns(view, at) {
+        } else if lists.has(List::PronounsPossessive)
+            // "his first visit": unlike "her" it can be nothing else.
+            && (owns(view, at) || lists.has(List::PronounsMasculine))
+        {
             Role::Owner
         } else if at > 0 && view.has(at - 1, List::Prepositions) {
             Role::Governed
