@@ -185,10 +185,13 @@ fn is_at_home(desk: &Desk, draft: &Draft) -> bool {
 fn is_named_as_kin(desk: &Desk, draft: &Draft) -> bool {
     let view = desk.view;
     let (start, end) = (draft.tokens.start, draft.tokens.end);
-    if draft.class != EntityType::Person || draft.tokens.len() < 2 || start == 0 {
+    if draft.class != EntityType::Person || draft.tokens.len() < 2 {
         return false;
     }
-    let before = start - 1 - usize::from(view.is(start - 1, TokenKind::Comma));
+    let comma = start > 0 && view.is(start - 1, TokenKind::Comma);
+    let Some(before) = start.checked_sub(1 + usize::from(comma)) else {
+        return false;
+    };
     let kin = view.has(before, List::KinNouns);
     let joined =
         before > 0 && view.has(before, List::Prepositions) && view.has(before - 1, List::LifeVerbs);
