@@ -1,29 +1,11 @@
 //! `corkboard link`: by which way, of which time, type and source, and what it says where nothing links.
 
-use assert_cmd::Command;
+mod common;
+
+use common::run;
 use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
-
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Run {
-    let mut command = Command::cargo_bin("corkboard").unwrap();
-    let output = command
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap();
-    Run {
-        code: output.status.code().expect("no signal ends it"),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 /// The record of a document of one sentence, in which one country does something to another. What a relation
 /// says besides is changed by `change`.

@@ -1,29 +1,11 @@
 //! `corkboard list`: what a graph holds, and draws from it, from a saved graph alone.
 
-use assert_cmd::Command;
+mod common;
+
+use common::run;
 use serde_json::{Value, json};
 use std::fs;
 use tempfile::TempDir;
-
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Run {
-    let mut command = Command::cargo_bin("corkboard").unwrap();
-    let output = command
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap();
-    Run {
-        code: output.status.code().expect("no signal ends it"),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 /// The record of a document with one sentence, in which `source` visits `target`.
 fn record(id: &str, source: &str, target: &str) -> Value {

@@ -1,30 +1,12 @@
 //! `corkboard build --since --until`: the graph of a slice of time.
 
-use assert_cmd::Command;
+mod common;
+
+use common::{Run, run};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
-
-struct Run {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> Run {
-    let mut command = Command::cargo_bin("corkboard").unwrap();
-    let output = command
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap();
-    Run {
-        code: output.status.code().expect("no signal ends it"),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
 
 const ARTICLES: [(&str, &str); 5] = [
     (

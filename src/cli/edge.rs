@@ -1,5 +1,6 @@
 //! An edge as people read it: one line, and below it the sentences that say so.
 
+use super::plain::{plain, plain_char};
 use super::report::{STRONG, count};
 use clap::builder::styling::Style;
 use corkboard::graph::{Claim, Edge, Evidence, Graph, Tier};
@@ -15,7 +16,10 @@ const TRIGGER: Style = Style::new().underline();
 pub fn line(graph: &Graph, place: EdgeIndex, forward: bool) -> String {
     let edge = graph.edge(place);
     let (source, target) = graph.ends(place);
-    let (source, target) = (&graph.node(source).label, &graph.node(target).label);
+    let (source, target) = (
+        plain(&graph.node(source).label),
+        plain(&graph.node(target).label),
+    );
     let (left, right) = match forward {
         true => (source, target),
         false => (target, source),
@@ -73,7 +77,7 @@ fn marks(edge: &Edge) -> String {
 
 /// The sentence on one line.
 pub fn sentence(evidence: &Evidence) -> String {
-    single_spaced(&evidence.text)
+    plain(&evidence.text).into_owned()
 }
 
 /// The sentence on one line with what the relation was read from, in the notation of the rules:
@@ -98,7 +102,7 @@ pub fn marked_sentence(evidence: &Evidence) -> String {
         for (_, open, _, style) in marks.iter().filter(|mark| within(mark.0.0) == at) {
             marked += &format!("{open}{style}");
         }
-        marked.extend(chars.next());
+        marked.extend(chars.next().and_then(plain_char));
     }
     single_spaced(&marked)
 }
@@ -121,18 +125,21 @@ pub fn origin(evidence: &Evidence, graph: &Graph) -> String {
 
 /// What takes from a sentence's weight: "denied", "possible", "said by Mali, quoting Chad".
 pub fn doubts(evidence: &Evidence) -> Vec<String> {
-    let words = evidence.claimed_by.iter().map(|claim| claim.text.clone());
+    let words = evidence
+        .claimed_by
+        .iter()
+        .map(|claim| plain(&claim.text).into_owned());
     doubted(evidence, words.collect())
 }
 
 /// The same with those who say so by the names that the graph has for them: "said by Ana Brandt (“she”)".
 pub fn doubts_named(evidence: &Evidence, graph: &Graph) -> Vec<String> {
     let name = |claim: &Claim| {
-        let words = &claim.text;
+        let words = plain(&claim.text);
         let place = claim.entity.as_ref().and_then(|id| graph.find(id));
-        match place.map(|place| &graph.node(place).label) {
+        match place.map(|place| plain(&graph.node(place).label)) {
             Some(label) if label != words => format!("{label} (“{words}”)"),
-            _ => words.clone(),
+            _ => words.into_owned(),
         }
     };
     doubted(evidence, evidence.claimed_by.iter().map(name).collect())

@@ -2,6 +2,7 @@
 
 use super::args::{LinkArgs, PrintFormat};
 use super::filter::settled;
+use super::plain::plain;
 use super::report::{STRONG, count};
 use super::{Outcome, Stop, edge, miss, report, saved};
 use corkboard::export::Dot;
@@ -9,6 +10,7 @@ use corkboard::graph::{Graph, Tier};
 use corkboard::query::Link as Links;
 use corkboard::query::{Chain, Hop, HopEvidence, LinkOptions, MOST_VIA, Resolution, link, resolve};
 use petgraph::graph::NodeIndex;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -112,7 +114,7 @@ fn check_ways(
     to: NodeIndex,
     options: &LinkOptions,
 ) -> Result<(), Stop> {
-    let name = |place: NodeIndex| &graph.node(place).label;
+    let name = |place: NodeIndex| plain(&graph.node(place).label);
     if from == to {
         return Err(Stop::error(format!(
             "both are {}: give two entities",
@@ -196,7 +198,11 @@ fn print_text(links: &Links, graph: &Graph, out: &mut impl Write) -> io::Result<
     }
     let all = count(links.chains, "chain", "chains");
     for (at, connector) in links.connectors.iter().enumerate() {
-        let (name, class, score) = (&connector.label, connector.class, shown(connector.score));
+        let (name, class, score) = (
+            plain(&connector.label),
+            connector.class,
+            shown(connector.score),
+        );
         writeln!(
             out,
             "{:>3}. {STRONG}{name}{STRONG:#} ({class}), in {} of {all}, score {score}",
@@ -265,7 +271,7 @@ fn route(chain: &Chain, links: &Links, graph: &Graph) -> String {
             false => &relation.source,
         }
     });
-    let names: Vec<&str> = std::iter::once(&links.from)
+    let names: Vec<Cow<str>> = std::iter::once(&links.from)
         .chain(ends)
         .map(|id| label(graph, id))
         .collect();
@@ -312,6 +318,6 @@ fn shown(score: f64) -> String {
 }
 
 /// The label of the entity with an id.
-pub fn label<'g>(graph: &'g Graph, id: &'g str) -> &'g str {
-    graph.find(id).map_or(id, |place| &graph.node(place).label)
+pub fn label<'g>(graph: &'g Graph, id: &'g str) -> Cow<'g, str> {
+    plain(graph.find(id).map_or(id, |place| &graph.node(place).label))
 }

@@ -7,7 +7,7 @@ use corkboard::query::{Leg, Lifted, Link, LinkOptions, Miss, Restriction};
 
 /// Says that nothing links two entities as asked, why, and the way out.
 pub fn words(link: &Link, graph: &Graph, options: &LinkOptions) -> String {
-    let name = |id: &String| label(graph, id).to_owned();
+    let name = |id: &String| label(graph, id).into_owned();
     let (from, to) = (name(&link.from), name(&link.to));
     let hops = count(options.max_hops, "hop", "hops");
     let filter = &options.filter;
@@ -65,7 +65,7 @@ fn side(end: &str, next: &[String], reaches: usize, graph: &Graph, asked: bool) 
             false => format!("{end} is joined to nothing"),
         };
     }
-    let names: Vec<&str> = next.iter().map(|id| label(graph, id)).collect();
+    let names: Vec<_> = next.iter().map(|id| label(graph, id)).collect();
     match reaches > next.len() {
         true => format!(
             "{end} reaches {} by the hops allowed, first {}",

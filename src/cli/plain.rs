@@ -11,12 +11,17 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     if single(text) && text.chars().all(harmless) {
         return Cow::Borrowed(text);
     }
-    let kept: String = text
-        .chars()
-        .filter(|c| !turns(*c))
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
+    let kept: String = text.chars().filter_map(plain_char).collect();
     Cow::Owned(kept.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The character as a terminal may be shown it; none for marks of direction.
+pub fn plain_char(c: char) -> Option<char> {
+    match c {
+        c if turns(c) => None,
+        c if c.is_control() => Some(' '),
+        c => Some(c),
+    }
 }
 
 /// Plain text that keeps its direction to itself: what is written from right to left stands between

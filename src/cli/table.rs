@@ -148,10 +148,10 @@ mod tests {
             ["1", "Ana\u{1b}[31m\nBrandt\u{202e}", "x"],
         ];
         let expected = "\
-stories  name            id
-      3  Ana Brandt      person/~ana-brandt
-     12  東京            place/tokyo
-      1  محمد            person/~m
+stories  name             id
+      3  Ana Brandt       person/~ana-brandt
+     12  東京             place/tokyo
+      1  محمد             person/~m
       1  Ana [31m Brandt  x
 ";
         assert_eq!(printed(None, &rows), expected);
