@@ -3,7 +3,9 @@
 use corkboard::corpus::Inputs;
 use corkboard::export::{Exporter, Json};
 use corkboard::gazetteer::Gazetteer;
+use corkboard::graph::Graph;
 use corkboard::pipeline::{Extractor, Options, build};
+use corkboard::query::{LinkOptions, Resolution, link, resolve};
 use corkboard::record::write_line;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -60,6 +62,50 @@ fn what_is_written_fits() {
         let id = record["document"]["id"].as_str().unwrap();
         assert_fits(&schema, record, Path::new(id));
     }
+}
+
+/// What `link --format json` prints of two entities of the examples.
+fn linked(from: &str, to: &str, max_hops: usize) -> Value {
+    let graph = Graph::read(written().0.to_string().as_bytes()).unwrap();
+    let end = |name: &str| match resolve(&graph, name) {
+        Resolution::Resolved(place) => place,
+        other => panic!("{name}: {other:?}"),
+    };
+    let options = LinkOptions {
+        max_hops,
+        ..LinkOptions::default()
+    };
+    serde_json::to_value(link(&graph, end(from), end(to), &options)).unwrap()
+}
+
+#[test]
+fn answers_of_link_fit() {
+    let schema = schema("link");
+    let chains = linked("Choe Son Hui", "Kursk", 4);
+    assert!(chains["paths"][0]["hops"][0]["evidence"].is_object());
+    assert_fits(&schema, &chains, Path::new("chains"));
+    let miss = linked("Choe Son Hui", "Guyana", 1);
+    assert!(miss["miss"].is_object());
+    assert_fits(&schema, &miss, Path::new("a miss"));
+    assert_damage_shows(
+        &schema,
+        &chains,
+        &[
+            ("no connectors", |link| remove(link, "connectors")),
+            ("a chain without hops", |link| {
+                link["paths"][0]["hops"] = json!([]);
+            }),
+            ("a hop without its way", |link| {
+                remove(&mut link["paths"][0]["hops"][0], "forward");
+            }),
+            ("a score above one", |link| {
+                link["paths"][0]["score"] = 1.5.into();
+            }),
+            ("evidence of no document", |link| {
+                remove(&mut link["paths"][0]["hops"][0]["evidence"], "document_id");
+            }),
+        ],
+    );
 }
 
 /// A way to break a value.

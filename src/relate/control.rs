@@ -40,6 +40,19 @@ pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
     if second {
         return control(view, at - 2);
     }
+    // "accused Mali of sending arms and training rebels"
+    if at == verb && before.classes.any(class::CONJUNCTION) && forms.any(Forms::ING) {
+        let first = (at.saturating_sub(LONGEST)..at - 1)
+            .rev()
+            .take_while(|at| !view.is_finite(*at) && !view.cells()[*at].is_border())
+            .find(|at| {
+                let gerund = view
+                    .before(*at)
+                    .is_some_and(|cell| cell.classes.any(class::GERUND));
+                gerund && view.cells()[*at].ing
+            });
+        return first.and_then(|first| control(view, first));
+    }
     let carried = at < verb && view.entry(at).forms.any(Forms::BASE);
     let to = before.classes.any(class::INFINITIVE);
     // "stopped short of sending" is one verb.
@@ -49,7 +62,8 @@ pub(super) fn control(view: &View, verb: usize) -> Option<Control> {
     }
     let (end, infinitive) = if to && (carried || forms.any(Forms::BASE)) {
         (at - 1, true)
-    } else if forms.any(Forms::ING) && before.classes.any(class::GERUND) {
+    } else if (forms.any(Forms::ING) || view.cells()[verb].ing) && before.classes.any(class::GERUND)
+    {
         (at - 1, false)
     } else if before.is_mention() && at == verb && forms == Forms::BASE {
         // "helped Mali leave"

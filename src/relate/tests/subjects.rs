@@ -151,6 +151,16 @@ fn who_is_urged_to_act_is_the_subject() {
             Modality::Asserted,
         ),
         (
+            "[Chad:country] accused [Mali:country] of seizing land and openly sending troops to [Togo:country].",
+            "Mali → Togo",
+            Modality::Asserted,
+        ),
+        (
+            "[Chad:country] accused [Mali:country]'s coast guard of seizing land and sending troops to [Togo:country].",
+            "Mali → Togo",
+            Modality::Asserted,
+        ),
+        (
             "[Chad:country] prevented [Mali:country] from sending troops to [Togo:country].",
             "Mali → Togo",
             Modality::Asserted,
