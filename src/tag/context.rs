@@ -321,6 +321,10 @@ impl Scorer<'_, '_> {
         if !(self.lower(at, List::FunctionWords) && self.lower(at + 1, List::FunctionWords)) {
             return;
         }
+        // "X in the village" says where X is, not what.
+        if self.has(at, List::Prepositions) {
+            return;
+        }
         for next in at + 2..at + 9 {
             let lists = self.view.lists(next);
             if !self.view.is(next, TokenKind::Word)

@@ -432,6 +432,7 @@ const LONGER: &[(&str, &str)] = &[
         "agency/~lyon-velindor",
     ),
     ("It stood on the [Lyon-Rome] line.", "-"),
+    ("They met the [Velindor] in the village.", "-"),
     // Named once, as kin of the one whose surname it is.
     (
         "Morgan Vandermeer is married to Lucy Vandermeer, a painter. [Vandermeer] dined in Paris.",
