@@ -5,6 +5,7 @@ use super::diff::DiffArgs;
 use super::filter::FilterArgs;
 use super::show::ShowArgs;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use corkboard::export::FORMATS;
 use corkboard::gazetteer::EntityType;
 use corkboard::query::Measure;
 use std::path::PathBuf;
@@ -25,7 +26,17 @@ const EXAMPLES: &str = "\
 Examples:
   corkboard build articles/                   build output/graph.json and output/graph.dot
   corkboard link \"Kim Jong Un\" Kursk          which entities link the two
+  corkboard show \"Kim Jong Un\"                all that the graph says of one
+  corkboard export --to html                  a page to look at and ask
   corkboard extract article.txt | jq .        what is read in one article";
+
+/// What `--to` takes.
+fn formats() -> String {
+    format!(
+        "The formats to write, parted by commas: {}; svg and png with Graphviz",
+        FORMATS.join(", ")
+    )
+}
 
 /// The commands.
 #[derive(Subcommand, Debug)]
@@ -121,12 +132,13 @@ pub struct BuildArgs {
     /// The folder to write to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub output: PathBuf,
-    /// The formats to write, parted by commas
+    /// The formats to write.
     #[arg(
         long,
         value_name = "FORMAT,…",
         value_delimiter = ',',
-        default_value = "json,dot"
+        default_value = "json,dot",
+        help = formats()
     )]
     pub to: Vec<String>,
     /// Leave a document of the inputs out, by its id; may be given several times
@@ -341,8 +353,8 @@ pub enum SuggestFormat {
 /// `export` as typed.
 #[derive(ClapArgs, Debug)]
 pub struct ExportArgs {
-    /// The formats to write, parted by commas
-    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', required = true)]
+    /// The formats to write.
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', required = true, help = formats())]
     pub to: Vec<String>,
     /// The graph
     #[arg(short, long, value_name = "FILE", default_value = "output/graph.json")]
