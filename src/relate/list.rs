@@ -120,7 +120,8 @@ impl List {
         self.cut(0);
         self.push(last, last);
         self.one = 1;
-        let mut joined = false;
+        // "Chad, Mali and Togo met", from Mali: what goes on with "and" is a list.
+        let mut joined = goes_on(view, last);
         let mut sure = 1;
         let mut start = last;
         while self.items.len() < 24 {
@@ -170,6 +171,17 @@ impl List {
         }
         self.cut(sure);
     }
+}
+
+/// Whether "and" and another name of this type follow the name at `last`.
+fn goes_on(view: &View, last: usize) -> bool {
+    let comma = view.cell(last + 1).is_some_and(|cell| cell.is(Mark::Comma));
+    let conjunction = last + 1 + usize::from(comma);
+    let next = skip_title_right(view, conjunction + 1);
+    view.has(conjunction, class::CONJUNCTION)
+        && view
+            .cell(next)
+            .is_some_and(|cell| cell.is_mention() && cell.class == view.cells()[last].class)
 }
 
 /// What joins the names around it and where the next one may begin.

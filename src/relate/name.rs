@@ -139,7 +139,11 @@ impl View<'_> {
             };
             let last = (at + 7).min(self.cells().len());
             let comma = at + 2 + (at + 2..last).take_while(noun).count();
-            return comma > at + 2 && self.is_appositive(comma);
+            // "met France's Ana Brandt"
+            let named = self
+                .cell(at + 2)
+                .is_some_and(|name| name.is_mention() && name.class == EntityType::Person);
+            return named || comma > at + 2 && self.is_appositive(comma);
         }
         at > 1
             && self.has(at - 1, class::GENITIVE)
